@@ -1,0 +1,1 @@
+"""From Vietnamese articles to facts about officials, the bodies they serve and their meetings."""

@@ -1,0 +1,1 @@
+"""Facts into stores and files; nothing here knows Vietnamese."""

@@ -1,0 +1,1 @@
+"""Cypher templates with their SPARQL twins, and the runner that binds and runs them."""
