@@ -1,0 +1,27 @@
+"""``kg build``: articles into a graph, the main job."""
+
+from __future__ import annotations
+
+from kg.commands.extract import PathsArgument
+from kg.commands.output import progress, require_documents, say, say_skipped, tell_skipped
+from kg.commands.store import DEFAULT, StoreOption, opened_store
+
+
+def build_command(paths: PathsArgument, store: StoreOption = DEFAULT) -> None:
+    """Read articles, link what they say, and load it into the graph; a second time changes nothing."""
+    from kg.build import Reading, build  # noqa: PLC0415 - the extraction is loaded when it is used
+    from kg.reading import read  # noqa: PLC0415 - as above
+
+    items = read(paths)
+    with opened_store(store, write=True) as target, progress("building") as advance:
+        reading = Reading(on_skip=say_skipped, on_document=advance)
+        report = build(items, target, reading)
+    require_documents(reading)
+    counts = list(report.load.classes.values()) if report.load else []
+    created, changed, removed = (
+        sum(getattr(count, what) for count in counts) for what in ("created", "changed", "removed")
+    )
+    rows = sum(count.rows for count in counts)
+    say(f"{report.documents} documents, {rows} rows → {store}: {created} created, {changed} changed, {removed} removed")
+    say(" · ".join(f"{stage} {seconds:.2f} s" for stage, seconds in report.seconds.items()))
+    tell_skipped(reading)
