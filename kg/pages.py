@@ -33,7 +33,7 @@ _FURNITURE_ROLES = frozenset(("navigation", "contentinfo", "complementary", "sea
 # Words of a class or an id, as Vietnamese and international content systems name what stands around an article
 _AROUND = re.compile(
     r"(?<![a-z])(?:comments?|binh-?luan|shares?|sharing|social|related|lien-?quan|tin-?khac|tin-?lien-?quan|bai-?viet-?khac"
-    r"|side-?bar|(?:main|top)?-?menu|bread-?crumbs?|footer|nav(?:bar|igation)?|banner|advert\w*|quang-?cao|ads?|popup|modal"
+    r"|side-?bar|(?:main|top|left|right|sub)?-?menu|bread-?crumbs?|footer|nav(?:bar|igation)?|banner|advert\w*|quang-?cao|ads?|popup|modal"
     r"|cookies?|pagination|paging|tags?|rating|tool-?bar|hit-?counter|truy-?cap)(?![a-z])"
 )
 _BLOCKS = (
