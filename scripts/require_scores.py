@@ -1,4 +1,4 @@
-"""Fail when a score is lower than required: ``python scripts/require_scores.py SCORES.json person=1 chaired=0.95 …``."""
+"""Fail when a score is lower than required: ``require_scores.py SCORES.json person=1 chaired=0.95 …``."""
 
 from __future__ import annotations
 
