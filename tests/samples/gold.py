@@ -100,8 +100,8 @@ class Gold(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 def golds() -> list[Gold]:
-    """Read ``samples/gold.jsonl``."""
-    lines = (FOLDER / "gold.jsonl").read_text("utf-8").splitlines()
+    """Read ``gold.jsonl``."""
+    lines = (Path(__file__).with_name("gold.jsonl")).read_text("utf-8").splitlines()
     return [msgspec.json.decode(line, type=Gold) for line in lines]
 
 
