@@ -32,5 +32,5 @@ def _message(report: Graph, result: URIRef | BNode) -> str:
         report.value(result, part) for part in (SH.focusNode, SH.resultPath, SH.sourceConstraintComponent, SH.value)
     )
     said = report.value(result, SH.resultMessage) or ""
-    parts = (f"{focus}", f"{path}" if path else "", f"{value}" if value is not None else "")
+    parts = (f"{focus}", f"{path}" if isinstance(path, URIRef) else "", f"{value}" if value is not None else "")
     return f"{' '.join(filter(None, parts))}: {said} ({constraint})".replace("\n", " ")
