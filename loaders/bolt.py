@@ -12,6 +12,7 @@ from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError, Se
 from loaders.load import LoadReport, Row, load
 from loaders.stale import remove_stale
 from loaders.statements import schema
+from loaders.store import first_line
 from ontology.errors import KgError, StoreAuthError, StoreError, StoreUnreachableError
 
 if TYPE_CHECKING:
@@ -102,11 +103,6 @@ class BoltStore:
                 raise StoreAuthError(
                     f"{self.location} takes no logins after too many wrong ones: wait a minute, then try again"
                 ) from error
-            raise StoreError(f"{self.location}: {error.message}") from error
+            raise StoreError(f"{self.location}: {first_line(error.message)}") from error
         except (DriverError, Neo4jError, ValueError) as error:  # ValueError: the driver's word on a malformed address
-            raise StoreError(f"{self.location}: {_line(error)}") from error
-
-
-def _line(error: BaseException) -> str:
-    lines = str(error).splitlines()
-    return lines[0] if lines else type(error).__name__
+            raise StoreError(f"{self.location}: {first_line(error)}") from error

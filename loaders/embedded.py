@@ -11,6 +11,7 @@ import kglite
 from loaders.load import LoadReport, Row, load
 from loaders.stale import remove_stale
 from loaders.statements import schema
+from loaders.store import first_line
 from ontology.errors import StoreError, StoreLockedError, StoreMissingError, StoreVersionError
 
 if TYPE_CHECKING:
@@ -100,18 +101,13 @@ class EmbeddedStore:
             ) from error
         except kglite.FileFormatError as error:
             raise StoreVersionError(
-                f"{self.location} is no graph that this version can read: build it anew elsewhere ({_line(error)})"
+                f"{self.location} is no graph that this version can read: build it anew elsewhere ({first_line(error)})"
             ) from error
         except (kglite.KgError, OSError) as error:
-            raise StoreError(f"{self.location}: {_line(error)}") from error
+            raise StoreError(f"{self.location}: {first_line(error)}") from error
 
 
 def _check_magic(path: Path) -> None:
     with path.open("rb") as file:
         if file.read(len(_MAGIC)) != _MAGIC:
             raise StoreVersionError(f"{path} is no graph: give another place, or remove the file if it is not needed")
-
-
-def _line(error: BaseException) -> str:
-    lines = str(error).splitlines()
-    return lines[0] if lines else type(error).__name__

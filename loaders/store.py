@@ -55,3 +55,9 @@ def open_store(location: str, *, write: bool, credentials: tuple[str, str] | Non
     from loaders.bolt import BoltStore  # noqa: PLC0415 - as above
 
     return BoltStore(location, write=write, credentials=credentials)
+
+
+def first_line(said: object) -> str:
+    """Return the first line of what an engine says; engines quote the whole statement below it."""
+    lines = str(said).splitlines()
+    return lines[0] if lines else type(said).__name__

@@ -111,12 +111,12 @@ def _whole_number(template: Template, parameter: Parameter, written: str) -> int
 
 def _day(template: Template, parameter: Parameter, written: str) -> str:
     try:
-        day = dt.date.fromisoformat(written).isoformat()
+        is_day = dt.date.fromisoformat(written).isoformat() == written
     except ValueError:
-        day = ""
-    if day != written:
+        is_day = False
+    if not is_day:
         raise UsageError(f"{template.name}: {parameter.name} is a day as YYYY-MM-DD, not '{written}'")
-    return day
+    return written
 
 
 def _did_you_mean(name: str, known: Iterable[str]) -> str:

@@ -228,6 +228,10 @@ _ACTS: list[Edge] = [
     Held(
         fact="held-dinh", source="person-dinh", target="post-chu-tich-dong", status="current", first_seen="2023-11-20",
     ),
+    Held(
+        fact="held-cau-2-ung", source="person-cau-2", target="post-chu-tich", status="candidate",
+        last_seen="2024-04-03",
+    ),
     _did("anh", "chaired", "so-ket", "held-anh-2", "held-anh-hu"),
     _did("anh", "concluded", "so-ket", "held-anh-2"),
     _did("cau-1", "presented", "so-ket"),
