@@ -1,0 +1,156 @@
+"""What was read, as a record: local keys, spans in the text as it stands, only what belongs to somebody or something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extraction.changes import Turn
+from kg.extraction.holdings import Tenure
+from kg.extraction.meetings import Agenda, Gathering
+from kg.extraction.mentions import NameMention
+from kg.extraction.names import tidy
+from kg.extraction.participation import Deed
+from kg.extraction.scan import Scan
+from kg.extraction.scope import Organization, Organizations
+from kg.extraction.source import Source
+from kg.extraction.units import Place, Places
+from kg.record import Change, Document, Holding, Meeting, Participation, Person, PersonMention, Record, Span, Unit
+from kg.record import Organization as OrganizationRecord
+
+
+@dataclass(slots=True)
+class Reading:
+    """The findings of all stages on one article."""
+
+    document: Document
+    source: Source
+    scans: list[Scan]
+    places: Places
+    organizations: Organizations
+    agenda: Agenda
+    tenures: list[Tenure]
+    deeds: list[Deed]
+    turns: list[Turn]
+
+
+def assemble(reading: Reading) -> Record:
+    """Make the record."""
+    return _Assembler(reading).record()
+
+
+class _Assembler:
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.view = reading.source.view
+        self.people = list(dict.fromkeys(t.person for t in reading.tenures))
+        self.person_keys = {id(p): f"p{n}" for n, p in enumerate(self.people, 1)}
+        self.meetings = [m for m in reading.agenda.all]
+        self.meeting_keys = {id(m): f"m{n}" for n, m in enumerate(self.meetings, 1)}
+        self.deeds = [d for d in reading.deeds if id(d.person) in self.person_keys and id(d.meeting) in self.meeting_keys]
+        self.turns = [t for t in reading.turns if id(t.person) in self.person_keys]
+        self.bodies = self._needed_bodies()
+        self.body_keys = {id(b): f"o{n}" for n, b in enumerate(self.bodies, 1)}
+        self.units = self._needed_units()
+        self.unit_keys = {id(u): f"u{n}" for n, u in enumerate(self.units, 1)}
+
+    def span(self, start: int, end: int, rule: str) -> Span:
+        """Return a span of the view as one of the text."""
+        first, last = self.view.span(start, end)
+        return Span(start=first, end=last, quote=self.view.text[first:last], rule=rule)
+
+    def _needed_bodies(self) -> list[Organization]:
+        needed: dict[int, Organization] = {}
+
+        def need(body: Organization | None) -> None:
+            if body and id(body) not in needed:
+                need(body.parent)
+                needed[id(body)] = body
+
+        for tenure in self.reading.tenures:
+            need(tenure.organization)
+        for meeting in self.meetings:
+            for body in meeting.organizers:
+                need(body)
+        return list(needed.values())
+
+    def _needed_units(self) -> list[Place]:
+        needed = {id(p) for body in self.bodies if (p := body.unit())} | {id(m.place) for m in self.meetings if m.place}
+        kept = [p for p in self.reading.places.all if id(p) in needed or p.basis == "stated" and p.count]
+        return [p for p in kept if p.mentions]
+
+    def record(self) -> Record:
+        """Return the record of the reading."""
+        return Record(
+            document=self.reading.document,
+            units=[self._unit(p) for p in self.units],
+            organizations=[self._organization(b) for b in self.bodies],
+            people=[self._person(n) for n in range(len(self.people))],
+            holdings=[self._holding(t) for t in self.reading.tenures],
+            meetings=[self._meeting(m) for m in self.meetings],
+            participations=[self._participation(d) for d in self.deeds],
+            changes=[self._change(t) for t in self.turns],
+        )
+
+    def _unit(self, place: Place) -> Unit:
+        return Unit(
+            key=self.unit_keys[id(place)], id=place.unit.id if place.unit else None, candidates=list(place.candidates) if not place.unit else [],
+            name=place.name, type=place.type, basis="stated" if place.basis == "stated" else "inferred",
+            mentions=[self.span(m.start, max(m.end, m.start + 1), f"unit.{place.basis}") for m in place.mentions],
+        )  # fmt: skip
+
+    def _organization(self, body: Organization) -> OrganizationRecord:
+        place = body.unit()
+        return OrganizationRecord(
+            key=self.body_keys[id(body)], name=body.name, kind=body.kind, unit=self.unit_keys.get(id(place)),
+            parent=self.body_keys[id(body.parent)] if body.parent else None,
+            mentions=[self.span(s, max(e, s + 1), "body") for s, e in body.mentions],
+        )  # fmt: skip
+
+    def _person(self, number: int) -> Person:
+        person = self.people[number]
+        return Person(
+            key=self.person_keys[id(person)], name=tidy(person.name), aliases=sorted(tidy(a) for a in person.aliases),
+            mentions=[self._mention(m) for m in person.mentions],
+        )  # fmt: skip
+
+    def _mention(self, mention: NameMention) -> PersonMention:
+        kind = "name" if mention.name else "role" if mention.posts else "pronoun"
+        start, end = (mention.start, mention.end) if mention.name else (mention.lead, max(mention.right, mention.lead + 1))
+        span = self.span(start, end, f"person.{kind}")
+        return PersonMention(start=span.start, end=span.end, quote=span.quote, rule=span.rule, kind=kind)
+
+    def _holding(self, tenure: Tenure) -> Holding:
+        return Holding(
+            person=self.person_keys[id(tenure.person)], role=tenure.role, title=tenure.title,
+            organization=self.body_keys[id(tenure.organization)] if tenure.organization else None,
+            scope_basis="stated" if tenure.basis == "stated" else "inferred" if tenure.organization else None,
+            status=tenure.status, from_=None, to=None, term=tenure.term,
+            mentions=[self.span(p.start, p.end, "post") for p, _ in tenure.posts],
+        )  # fmt: skip
+
+    def _meeting(self, meeting: Gathering) -> Meeting:
+        day = meeting.day
+        return Meeting(
+            key=self.meeting_keys[id(meeting)], name=meeting.name, kind=meeting.kind, date=day.iso if day else None,
+            date_basis=("stated" if day.stated else "completed") if day and day.iso else None,
+            organizers=[self.body_keys[id(b)] for b in meeting.organizers],
+            unit=self.unit_keys.get(id(meeting.place)) if meeting.place else None, place=meeting.venue,
+            mentions=[self.span(s, e, "meeting") for s, e in meeting.mentions],
+        )  # fmt: skip
+
+    def _participation(self, deed: Deed) -> Participation:
+        beside = set(deed.posts)
+        capacity = [n for n, t in enumerate(self.reading.tenures) if t.person is deed.person and any(id(p) in beside for p, _ in t.posts)]
+        return Participation(
+            person=self.person_keys[id(deed.person)], meeting=self.meeting_keys[id(deed.meeting)], act=deed.act, capacity=capacity,
+            mentions=[self.span(deed.start, deed.end, deed.rule)],
+        )  # fmt: skip
+
+    def _change(self, turn: Turn) -> Change:
+        tenure = next((t for t in self.reading.tenures if turn.post and any(p is turn.post for p, _ in t.posts)), None)
+        return Change(
+            person=self.person_keys[id(turn.person)], kind=turn.kind, title=tenure.title if tenure else None, role=tenure.role if tenure else None,
+            organization=self.body_keys.get(id(tenure.organization)) if tenure and tenure.organization else None,
+            date=turn.day.iso if turn.day else None, decision=turn.decision,
+            mentions=[self.span(turn.start, turn.end, f"change.{turn.kind}")],
+        )  # fmt: skip

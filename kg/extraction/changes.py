@@ -1,0 +1,142 @@
+"""Posts that change hands: appointments, elections, transfers, dismissals, resignations, retirements, sanctions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extraction.cast import Cast, Individual
+from kg.extraction.dates import Day
+from kg.extraction.mentions import Hit, NameMention, PostMention
+from kg.extraction.scan import Scan
+from kg.extraction.source import Source
+
+OFFICE = re.compile(
+    r"(?:giữ (?:các )?(?:chức(?: vụ| danh)?|cương vị|trọng trách)|chức vụ|chức danh|được bầu làm|bầu làm|làm|trúng cử|đắc cử|tái cử|nhận nhiệm vụ|đảm nhiệm(?: chức vụ)?|trên cương vị|cương vị|bầu|bổ nhiệm|là tân|trở thành|giao(?: quyền)?|lên)\s(?:mới\s|là\s|thêm\s|\d\s)?$"
+)
+_FORMER = re.compile(r"\b(?:từng|nguyên|trước khi|trước đó|trong thời gian|thời gian)\b[^.;]{0,40}$")
+_REMOVED = frozenset({"dismissed", "resigned", "retired"})
+_GIVEN = frozenset({"appointed", "elected", "transferred"})
+_TOWARDS = re.compile(r"^[^.;]{0,90}?\b(?:đối với|cho)\s")
+_DECISION = re.compile(r"\bquyết định số\s?:?\s?(\d+[\w/.\-]*)")
+
+
+@dataclass(slots=True, eq=False)
+class Turn:
+    """A change of one post; ``post`` is null where only a sanction or a departure is told."""
+
+    person: Individual
+    kind: str
+    post: PostMention | None
+    day: Day | None
+    decision: str | None
+    start: int
+    end: int
+
+
+@dataclass(slots=True, eq=False)
+class Office:
+    """A post told by a verb ("giữ chức …") rather than beside a name."""
+
+    person: Individual
+    post: PostMention
+    status: str
+    mention: NameMention
+
+
+def is_office(source: Source, mention: NameMention) -> bool:
+    """Hold whether a post without a name is one that somebody is given or has, not a way to call a person."""
+    return mention.name is None and bool(mention.posts) and bool(OFFICE.search(source.view.low, max(0, mention.left - 30), mention.left))
+
+
+def turns(source: Source, scans: list[Scan], cast: Cast, days: list[Day]) -> tuple[list[Turn], list[Office]]:
+    """Return the changes of an article, and the posts told by verbs."""
+    changes: list[Turn] = []
+    offices: list[Office] = []
+    last: Individual | None = None
+    for scan in scans:
+        if scan.sentence.zone in {"related", "credit"}:
+            continue
+        people = [(m, p) for m in scan.names() if (p := cast.who(m))]
+        day = next((d for d in days if scan.sentence.start <= d.start < scan.sentence.end), None)
+        found = _DECISION.search(source.view.low, scan.sentence.start, scan.sentence.end)
+        decision = source.view.raw[found.start(1) : found.end(1)] if found else None
+        hits = [h for h in scan.hits("change")]
+        told: set[int] = set()
+        for mention in scan.names():
+            if not mention.office:
+                continue
+            person = _holder(source, mention, people, last, scan)
+            if person is None:
+                continue
+            change = next((h for h in reversed(hits) if h.end <= mention.left + 12 and mention.left - h.end < 260), None)
+            if change is None and hits and hits[0].start >= mention.right and hits[0].start - mention.right < 40 and hits[0].id in _REMOVED:
+                change = hits[0]
+            status = _status(source, mention, change)
+            for post in mention.posts:
+                offices.append(Office(person, post, status if post.status == "current" else post.status, mention))
+                if change and change.id in _GIVEN | _REMOVED:
+                    told.add(change.start)
+                    changes.append(Turn(person, change.id, post, day, decision, min(change.start, mention.left), mention.right))
+        for change in hits:
+            if change.start in told or scan.sentence.zone == "title" and not people:
+                continue
+            for person in _affected(source, change, people):
+                if change.id in {"disciplined", "retired", "transferred"}:
+                    changes.append(Turn(person, change.id, None, day, decision, change.start, change.end))
+        last = people[-1][1] if people else last
+    return _once(changes), offices
+
+
+def _status(source: Source, mention: NameMention, change: Hit | None) -> str:
+    if change and change.id in _GIVEN:
+        return "incoming"
+    if change and change.id in _REMOVED:
+        return "former"
+    return "former" if _FORMER.search(source.view.low, max(0, mention.left - 70), mention.left) else "current"
+
+
+def _holder(
+    source: Source, office: NameMention, people: list[tuple[NameMention, Individual]], last: Individual | None, scan: Scan
+) -> Individual | None:
+    """Return whose post it is: "… đối với ông X" behind it, else the last person before it, else the one spoken of."""
+    low = source.view.low
+    behind = next((pair for pair in people if pair[0].left >= office.right), None)
+    if behind and _TOWARDS.match(low[office.right : behind[0].left]):
+        return behind[1]
+    before = [p for m, p in people if m.right <= office.left]
+    if before:
+        return before[-1]
+    return last if not behind and scan.sentence.zone == "body" else None
+
+
+def _affected(source: Source, change: Hit, people: list[tuple[NameMention, Individual]]) -> list[Individual]:
+    """Return who is sanctioned, retired or moved: those before a passive verb, else the one behind."""
+    low = source.view.low
+    before = [(m, p) for m, p in people if m.right <= change.start]
+    lead = low[max(0, change.start - 25) : change.start]
+    if before and re.search(r"\b(?:bị|được|đã|xin|cho|nghỉ)\b", lead) and change.start - before[-1][0].right < 160:
+        chosen = [before[-1]]
+        for pair in reversed(before[:-1]):
+            gap = low[pair[0].right : chosen[-1][0].left]
+            if not re.fullmatch(r"[\s,;]*(?:và|cùng)?\s*(?:các ông|các|ông|bà|đồng chí)?\s*", gap):
+                break
+            chosen.append(pair)
+        return [p for _, p in reversed(chosen)]
+    behind = [(m, p) for m, p in people if m.left >= change.end]
+    if behind and behind[0][0].left - change.end < 60:
+        chosen = [behind[0]]
+        for pair in behind[1:]:
+            if not re.fullmatch(r"\s*(?:,|và|cùng)\s*(?:ông|bà|đồng chí|phó ban)?\s*", low[chosen[-1][0].right : pair[0].left]):
+                break
+            chosen.append(pair)
+        return [p for _, p in chosen]
+    return [before[-1][1]] if before and change.start - before[-1][0].right < 60 else []
+
+
+def _once(changes: list[Turn]) -> list[Turn]:
+    """Keep one change a person, kind and role; one without a post only where no other of its kind is told."""
+    kept: dict[tuple[int, str, str | None], Turn] = {}
+    for turn in changes:
+        kept.setdefault((id(turn.person), turn.kind, turn.post.role + str(turn.post.body and turn.post.body.words) if turn.post else None), turn)
+    return [t for (who, kind, role), t in kept.items() if role or not any(k[:2] == (who, kind) and k[2] for k in kept)]

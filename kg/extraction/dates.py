@@ -1,0 +1,125 @@
+"""Days as they are written, and the year that a dateline leaves out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from kg.view import View
+
+_SEP = r"\s?[/.\-–]\s?"
+_DAY = re.compile(
+    rf"(?<![\d/.,\-])(?P<d>\d{{1,2}})(?:{_SEP}(?P<m>\d{{1,2}}){_SEP}(?P<y>(?:19|20)\d\d)|\s+tháng\s+(?P<m2>\d{{1,2}})(?:\s+năm\s+(?P<y2>(?:19|20)\d\d)|{_SEP}(?P<y3>(?:19|20)\d\d))?)(?![\d])"
+    rf"|(?<![\w/.,\-])(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
+)
+_SHORT = re.compile(
+    rf"(?:\b(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|nay|qua)\s*(?:mùng\s+|mồng\s+)?\(?)(?P<d>\d{{1,2}}){_SEP}(?P<m>\d{{1,2}})(?!\s?[/\d%]|[.,]\d)"
+)
+_LEAD = re.compile(r"(?:\b(?:sáng|chiều|tối|trưa|đêm|vào|hôm)\s+(?:nay|qua)?\s*,?\s*)?(?:\b(?:ngày|sáng|chiều|tối)\s*)?\(?$")
+_YEAR = re.compile(r"(?<![\d/\-–])(?P<y>(?:19|20)\d\d)(?!\s?[-–/]\s?(?:19|20)?\d\d|[\d/])")
+_TERM = re.compile(r"(?P<from>20\d\d)\s?[-–]\s?(?P<to>20\d\d)")
+_REVIEW = re.compile(r"(?:tổng kết|sơ kết|đánh giá|kết quả|tình hình|công tác năm|tháng đầu năm|quý [iv]+|tháng \d+)[^.\n;]{0,90}?năm\s+(20\d\d)")
+_PLAN = re.compile(r"(?:nhiệm vụ|phương hướng|kế hoạch|giải pháp|triển khai)[^.\n;]{0,70}?năm\s+(20\d\d)")
+
+
+@dataclass(slots=True, frozen=True)
+class Day:
+    """A day in the text; ``iso`` is null while its year is unknown."""
+
+    start: int
+    end: int
+    day: int
+    month: int
+    iso: str | None
+    stated: bool
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return dt.date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def published_in(view: View, upto: int) -> str | None:
+    """Return the full date that stands alone in a line near the head of the page: when the article appeared."""
+    for line in view.low[:upto].split("\n")[:8]:
+        found = _DAY.search(line)
+        if found and len(line) < 70 and (len(line) - (found.end() - found.start()) < 45) and not re.search(r"tổ chức|hội nghị|đại hội", line):
+            return _full(found)
+    return None
+
+
+def _full(found: re.Match[str]) -> str | None:
+    if found["iso"]:
+        year, month, day = map(int, found["iso"].split("-"))
+        return _iso(year, month, day)
+    year = found["y"] or found["y2"] or found["y3"]
+    return _iso(int(year), int(found["m"] or found["m2"]), int(found["d"])) if year else None
+
+
+def days(view: View, published: str | None) -> list[Day]:
+    """Return the days named in the text, in order, with years completed where the document tells them."""
+    found: list[Day] = []
+    taken: set[int] = set()
+    years = _years(view)
+    for match in _DAY.finditer(view.low):
+        month = int(match["iso"][5:7]) if match["iso"] else int(match["m"] or match["m2"])
+        day = int(match["iso"][8:]) if match["iso"] else int(match["d"])
+        iso = _full(match)
+        if not 1 <= month <= 12 or not 1 <= day <= 31:
+            continue
+        taken.add(match.start())
+        if iso is None:
+            iso = complete(view, match.start(), month, day, published, years)
+            found.append(Day(match.start(), match.end(), day, month, iso, stated=False))
+        else:
+            found.append(Day(match.start(), match.end(), day, month, iso, stated=True))
+    spans = [(d.start, d.end) for d in found]
+    for match in _SHORT.finditer(view.low):
+        day, month = int(match["d"]), int(match["m"])
+        if any(s <= match.start("d") < e for s, e in spans) or not 1 <= month <= 12 or not 1 <= day <= 31:
+            continue
+        found.append(Day(match.start("d"), match.end(), day, month, complete(view, match.start("d"), month, day, published, years), stated=False))
+    return sorted(found, key=lambda d: d.start)
+
+
+def _years(view: View) -> Counter[int]:
+    return Counter(int(m["y"]) for m in _YEAR.finditer(view.low))
+
+
+def complete(view: View, at: int, month: int, day: int, published: str | None, years: Counter[int]) -> str | None:
+    """Give a day and month their year: the last one before publication, else what the sentence reviews or plans, else
+    the only year that the text speaks of, else the first year of the term of a congress.
+    """
+    if published and len(published) == 10:
+        limit = dt.date.fromisoformat(published) + dt.timedelta(days=45)
+        for year in (limit.year, limit.year - 1):
+            iso = _iso(year, month, day)
+            if iso and iso <= limit.isoformat():
+                return iso
+    end = view.low.find("\n", at)
+    near = view.low[at : min(end if end > 0 else len(view.low), at + 500)]
+    plan, review = _PLAN.search(near), _REVIEW.search(near)
+    late = month >= 9
+    if review:
+        year = int(review[1])
+        if plan and int(plan[1]) == year + 1 and not late and month <= 3:
+            year += 1
+        return _iso(year, month, day)
+    if plan:
+        return _iso(int(plan[1]) - (late and month >= 11), month, day)
+    whole = [int(y) for y in re.findall(rf"(?<!\d){day:d}[/.\-]0?{month:d}[/.\-](20\d\d)", view.low)]
+    if whole:
+        return _iso(whole[0], month, day)
+    if years:
+        best = years.most_common(2)
+        if len(best) == 1 or best[0][1] > best[1][1]:
+            return _iso(best[0][0], month, day)
+        return _iso(max(best[0][0], best[1][0]), month, day)
+    term = _TERM.search(view.low)
+    if term and re.search(r"đại hội|kỳ họp", view.low):
+        return _iso(int(term["from"]), month, day)
+    return None

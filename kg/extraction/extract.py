@@ -1,0 +1,80 @@
+"""One article to one record: the stages in their order."""
+
+from __future__ import annotations
+
+import hashlib
+
+from kg.extraction.assemble import Reading, assemble
+from kg.extraction.cast import Cast
+from kg.extraction.changes import is_office, turns
+from kg.extraction.dates import days, published_in
+from kg.extraction.grammar import vocabulary
+from kg.extraction.holdings import holdings
+from kg.extraction.meetings import Agenda
+from kg.extraction.participation import deeds
+from kg.extraction.scan import Scan, bodies_and_units, scan
+from kg.extraction.scope import Organizations
+from kg.extraction.source import Source
+from kg.extraction.units import Place, Places, level_of
+from kg.record import Document, Record
+from ontology.ids import identifier
+
+
+def extract(text: str, *, source: str, title: str | None = None, published: str | None = None) -> Record:
+    """Read one article.
+
+    ``text`` is stored and counted in as it is; ``title`` and ``published`` (ISO 8601) are what is known from outside it.
+    Never raises on any text.  Returns a record whose spans all quote the text.
+    """
+    table = Source.of(text)
+    body = next((s for s in table.sentences if s.zone == "body"), None)
+    own_title = next((table.view.raw[s.start : s.end].strip() for s in table.sentences if s.zone == "title"), None)
+    published = published or published_in(table.view, body.end if body else 0)
+    scans = [scan(table, sentence) for sentence in table.sentences]
+    for one in scans:
+        for mention in one.names():
+            mention.office = is_office(table, mention)
+    found_days = days(table.view, published)
+    places, lead = _places(scans, published or next((d.iso for d in found_days if d.iso and d.stated), None) or next((d.iso for d in found_days if d.iso), None))
+    places.locate(table.view.low)
+    places.settle(lead, _home(scans))
+    organizations = Organizations(places)
+    agenda = Agenda(table, scans, found_days, organizations)
+    if agenda.all and agenda.all[0].organizers:
+        organizations.host = agenda.all[0].organizers[0]
+    cast = Cast(scans)
+    changes, offices = turns(table, scans, cast, found_days)
+    held = holdings(cast, offices, organizations)
+    acts = deeds(table, scans, cast, agenda)
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    document = Document(
+        id=identifier("doc", digest), source=source, sha256=digest, title=title or own_title, published=published,
+        author=next((table.view.raw[s.start : s.end].strip() for s in table.sentences if s.zone == "credit"), None), text=text,
+    )  # fmt: skip
+    return assemble(Reading(document, table, scans, places, organizations, agenda, held, acts, changes))
+
+
+def _places(scans: list[Scan], day: str | None) -> tuple[Places, list[Place]]:
+    """Collect the units of an article; those of the title and of the first sentences lead."""
+    places = Places(day)
+    lead: list[Place] = []
+    bodies = 0
+    for one in scans:
+        bodies += one.sentence.zone == "body"
+        for mention in bodies_and_units(one.mentions)[1]:
+            place = places.add(mention, related=one.sentence.zone == "related")
+            if place and place not in lead and (one.sentence.zone == "title" or one.sentence.zone == "body" and bodies <= 2):
+                lead.append(place)
+    return places, lead
+
+
+def _home(scans: list[Scan]) -> str | None:
+    """Return the level of the first body that the title or the first sentence names or implies."""
+    for one in [s for s in scans if s.sentence.zone in {"title", "body"}][:3]:
+        for body in bodies_and_units(one.mentions)[0]:
+            info = vocabulary().bodies[body.kind]
+            unit = body.stated_unit()
+            kind = unit.type if unit and not unit.plural else info.unit_type
+            if kind:
+                return level_of(kind, unit.name if unit else None)
+    return None

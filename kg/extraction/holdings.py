@@ -1,0 +1,78 @@
+"""The posts of each person: those written beside the name and those told by a verb, each once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.extraction.cast import Cast, Individual
+from kg.extraction.changes import Office
+from kg.extraction.grammar import vocabulary
+from kg.extraction.mentions import NameMention, PostMention
+from kg.extraction.scope import Organization, Organizations, organization_of, title_of
+
+_PRIVATE = re.compile(r"\b(?:tnhh|cổ phần|cp|tư nhân|quản trị|hộ kinh doanh)\b", re.IGNORECASE)
+_STATUS = {"incoming": 3, "former": 2, "acting": 2, "candidate": 2, "current": 1}
+
+
+@dataclass(slots=True, eq=False)
+class Tenure:
+    """A person holds a post; ``posts`` are its mentions in the text."""
+
+    person: Individual
+    role: str
+    title: str
+    organization: Organization | None
+    basis: str
+    status: str
+    term: str | None
+    posts: list[tuple[PostMention, NameMention]] = field(default_factory=list)
+
+
+def holdings(cast: Cast, offices: list[Office], organizations: Organizations) -> list[Tenure]:
+    """Return the public posts of the people of an article; somebody without one is nobody's official."""
+    result: list[Tenure] = []
+    for person in cast.people:
+        told = [(post, mention, mention.posts, post.status) for post, mention in person.posts]
+        told += [(o.post, o.mention, o.mention.posts, o.status) for o in offices if o.person is person]
+        result += _of_person(person, told, organizations)
+    return result
+
+
+_Told = tuple[PostMention, NameMention, list[PostMention], str]
+
+
+def _of_person(person: Individual, told: list[_Told], organizations: Organizations) -> list[Tenure]:
+    tenures: list[Tenure] = []
+    # posts whose unit is stated come first, so that a mention without one joins them
+    for post, mention, chain, status in sorted(told, key=lambda t: not _has_unit(t[0])):
+        organization, basis = organization_of(post, chain, organizations)
+        if organization and _PRIVATE.search(organization.name):
+            continue
+        same = next((t for t in tenures if _same(t, post, organization, basis, status)), None)
+        if same is None:
+            same = Tenure(person, post.role, title_of(post, organization), organization, basis, status, post.term)
+            tenures.append(same)
+        same.posts.append((post, mention))
+        same.term = same.term or post.term
+        if _STATUS[status] > _STATUS[same.status]:
+            same.status = status
+    return sorted(tenures, key=lambda t: min(p.start for p, _ in t.posts))
+
+
+def _has_unit(post: PostMention) -> bool:
+    unit = post.stated_unit()
+    return unit is not None and unit.name is not None
+
+
+def _same(tenure: Tenure, post: PostMention, organization: Organization | None, basis: str, status: str) -> bool:
+    roles = vocabulary().roles
+    one, other = roles[tenure.role], roles[post.role]
+    if (one.base, one.deputy) != (other.base, other.deputy) or one.organ != other.organ:
+        return False
+    if {"former", "incoming"} == {tenure.status, status}:
+        return False
+    if tenure.organization is organization or organization is None or tenure.organization is None:
+        return True
+    # a post named without its unit is the one named with it before
+    return basis == "inferred" and tenure.organization.kind == organization.kind and tenure.organization.words == organization.words

@@ -1,0 +1,74 @@
+"""The parts of a page: title, body, related news, byline; and the sentences within its lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.letters import DASHES, LOWER, UPPER
+from kg.view import View
+
+_RELATED = re.compile(
+    r"^\W*(?:các )?(?:tin|bài)(?: viết| bài)? (?:khác|liên quan|cùng chuyên mục|cũ hơn|mới hơn|đã đưa|tiếp theo|xem nhiều|mới nhất|nổi bật)\b.{0,30}$"
+    r"|^\W*(?:xem thêm|đọc thêm|có thể bạn quan tâm|liên kết website|bình luận)\b.{0,30}$"
+)
+_CREDIT = re.compile(r"^\W*(?:tin(?:,? (?:bài|ảnh))?|bài(?: viết)?|nguồn|tác giả|theo|người viết|thực hiện|biên tập|ảnh)\s*(?:và ảnh|, ảnh)?\s*[:–-]")
+_WORDS_OF_NAME = rf"[{UPPER}][{LOWER}]*\.?"
+_BYLINE = re.compile(rf"^\W*{_WORDS_OF_NAME}(?:\s+{_WORDS_OF_NAME}){{0,3}}(?:\s*[,{DASHES}]\s*{_WORDS_OF_NAME}(?:\s+{_WORDS_OF_NAME}){{0,3}})*\W*$")
+# a full stop after these ends no sentence
+_ABBREVIATIONS = frozenset(
+    "tp tx tt p q h x ts ths gs pgs bs cki ckii bscki bsckii ks ls ct ub pct gđ pgđ tr st đ/c đc ths.bs th.s t.s ông bà cn nsưt nsnd ngưt ngnd v.v kts".split()
+)
+_STOP = re.compile(rf"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[*•]*[{UPPER}\d])|\n+|[;:](?=\n)")
+
+
+@dataclass(slots=True, frozen=True)
+class Sentence:
+    """A stretch of ``View.raw``.  ``zone`` is title, body, related or credit; ``line`` counts lines from 0."""
+
+    start: int
+    end: int
+    zone: str
+    line: int
+
+
+def _stops(raw: str, start: int, end: int) -> list[int]:
+    """Return where the sentences of a line end."""
+    ends = []
+    for found in _STOP.finditer(raw, start, end):
+        before = raw[start : found.start()].rsplit(None, 1)
+        word = before[-1].lower().lstrip("(\"“") if before else ""
+        if found[0].startswith(".") and not found[0].startswith("..") and (word in _ABBREVIATIONS or len(word) == 1 and word.isalpha()):
+            continue
+        ends.append(found.end())
+    return [*ends, end]
+
+
+def sentences(view: View) -> list[Sentence]:
+    """Cut a text into sentences with their zones, in order."""
+    raw, low = view.raw, view.low
+    lines: list[tuple[int, int]] = []
+    at = 0
+    for line in raw.split("\n"):
+        if line.strip():
+            lines.append((at, at + len(line)))
+        at += len(line) + 1
+    related = next((i for i, (s, e) in enumerate(lines) if _RELATED.match(low[s:e].strip())), len(lines))
+    result: list[Sentence] = []
+    titled = False
+    for number, (start, end) in enumerate(lines):
+        line = raw[start:end]
+        if number >= related:
+            zone = "related"
+        elif _CREDIT.match(low[start:end]) and len(line) < 80 or number > 1 and len(line) < 60 and _BYLINE.match(line):
+            zone = "credit"
+        elif not titled and not any(s.zone == "body" and s.end - s.start > 80 for s in result) and len(line) < 260 and sum(c.isalpha() for c in line) > 20 and number < 8 and not line.rstrip().endswith(","):
+            titled, zone = True, "title" if len(lines) > number + 1 and not re.match(r"\W*(?:sáng|chiều|tối|ngày|thực hiện|căn cứ)\b", low[start:end]) else "body"
+        else:
+            zone = "body"
+        begin = start
+        for stop in _stops(raw, start, end):
+            if raw[begin:stop].strip():
+                result.append(Sentence(begin, stop, zone, number))
+            begin = stop
+    return result

@@ -1,0 +1,198 @@
+"""The gatherings that an article reports, with their names, days and organizers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.extraction.dates import Day
+from kg.extraction.grammar import is_a, vocabulary
+from kg.extraction.mentions import BodyMention, Hit, NameMention, UnitMention
+from kg.extraction.scan import Scan
+from kg.extraction.scope import Organization, Organizations, organization_of
+from kg.extraction.source import Source
+from kg.extraction.units import Place
+
+_HOLDS = re.compile(r"\b(?:tổ chức|tiến hành|khai mạc|long trọng|phối hợp|mở|triệu tập|đã có|vừa có|diễn ra|bế mạc|ra quân|họp|tiếp xúc|làm việc|gặp mặt|đối thoại|chủ trì)\b")
+_NOW = re.compile(r"\b(?:vừa(?: qua)?|sáng nay|chiều nay|hôm nay|tối nay|hôm qua|sáng qua|chiều qua|tối qua|mới đây|cùng ngày)\b")
+_PASSING = re.compile(
+    r"\b(?:trước|chuẩn bị|phục vụ|chào mừng|hướng tới|sau|theo|nghị quyết|từ|kết quả|thành công|chỉ đạo|báo cáo tại|trong khuôn khổ|tại các|các|nhiều|những|mỗi|ngay sau|quy chế|thẩm quyền|trình|văn kiện|nhân sự|tiến tới|triển khai một số nội dung công tác|lãnh đạo|dự kiến|kế hoạch)\s(?:\S+\s){0,1}$"
+)
+_NAME_END = re.compile(
+    r"[.;!?\n“\"]|\s(?:để|nhằm|với sự|với|do|diễn ra|dưới|đã|vừa|được|trong không khí|có|nơi|khi|sẽ)\s|,\s(?:với|dưới|do|đồng chí|ông|bà|tham dự|có|nhằm|để|cùng|tại|chủ trì|dự)\b|\stại\s(?!(?:tổ dân phố|địa phương))|,\s(?:sáng|chiều|ngày)\s|\s(?:sáng|chiều|tối)\s(?:ngày\s)?\d|:\s|\s[-–]\s(?=[A-ZĐ])"
+)
+_PLACE = re.compile(r"\btại\s((?:hội trường|nhà văn hóa|trụ sở|trung tâm|phòng họp|nhà khách|khách sạn|nhà hát|sân vận động|nhà sinh hoạt)[^,.;()\n]{0,70})")
+_LOOSE = frozenset({"kiểm tra", "giám sát", "tập huấn", "bồi dưỡng", "đối thoại", "hội thảo", "họp", "tuyên truyền", "kỷ niệm", "sơ kết", "tổng kết", "bầu cử"})
+
+
+@dataclass(slots=True, eq=False)
+class Gathering:
+    """A meeting of the article."""
+
+    kind: str
+    start: int
+    end: int
+    name: str
+    day: Day | None
+    organizers: list[Organization] = field(default_factory=list)
+    place: Place | None = None
+    venue: str | None = None
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    titled: bool = False
+    has_people: bool = False
+
+
+class Agenda:
+    """The meetings of one article, and which of them a sentence speaks of."""
+
+    def __init__(self, source: Source, scans: list[Scan], days: list[Day], organizations: Organizations) -> None:
+        """Go through the sentences in order."""
+        self.source, self.days, self.organizations = source, days, organizations
+        self.all: list[Gathering] = []
+        self._of_sentence: dict[int, Gathering] = {}
+        self._lead = [s for s in scans if s.sentence.zone == "body"][:3]
+        current: Gathering | None = None
+        for scan in scans:
+            if scan.sentence.zone in {"related", "credit"}:
+                continue
+            current = self._read(scan, current)
+            if current:
+                self._of_sentence[id(scan)] = current
+        self._merge_title()
+        self._date_title()
+
+    def of(self, scan: Scan) -> Gathering | None:
+        """Return the meeting that a sentence speaks of."""
+        found = self._of_sentence.get(id(scan))
+        return found if found in self.all else self.all[0] if found and self.all else None
+
+    def _read(self, scan: Scan, current: Gathering | None) -> Gathering | None:
+        begin, end = scan.sentence.start, scan.sentence.end
+        low = self.source.view.low
+        day = next((d for d in self.days if begin <= d.start < end), None)
+        now = _NOW.search(low, begin, end)
+        title = scan.sentence.zone == "title"
+        chosen = current
+        for hit in scan.hits("meeting"):
+            name_end = self._name_end(hit, end)
+            words = low[hit.start : hit.end]
+            described = name_end - hit.end > 6
+            if _PASSING.search(low, max(begin, hit.start - 40), hit.start):
+                continue
+            loose = words in _LOOSE or vocabulary().meetings[hit.id].verb
+            holds = _HOLDS.search(low, begin, min(end, name_end + 30)) is not None
+            dated = day is not None and (day.start < hit.start or day.start - name_end < 60) or now is not None
+            if loose and not (dated and holds and scan not in self._lead[1:] or title and holds):
+                if not (dated and holds):
+                    continue
+            same = self._same(hit, day, described)
+            if same and (not described or not dated or same.day is None or day is None or same.day.iso == day.iso and same.day.day == day.day):
+                chosen = same
+                same.mentions.append((hit.start, hit.end))
+                if same.titled and dated:
+                    self._retell(same, hit, name_end, day, scan)
+                continue
+            if (dated and (holds or described)) or (scan in self._lead and holds and described) or title and described:
+                chosen = self._new(hit, name_end, day, scan, title=title)
+        return chosen
+
+    def _same(self, hit: Hit, day: Day | None, described: bool) -> Gathering | None:
+        """Return the meeting already known that a noun refers to."""
+        for gathering in reversed(self.all):
+            if alike(gathering.kind, hit.id):
+                if described and day and gathering.day and (gathering.day.day, gathering.day.month) != (day.day, day.month):
+                    continue
+                return gathering
+        return self.all[-1] if self.all and not described else None
+
+    def _new(self, hit: Hit, name_end: int, day: Day | None, scan: Scan, *, title: bool) -> Gathering:
+        name = " ".join(self.source.view.raw[hit.start : name_end].split()).strip(" ,-–:(")
+        gathering = Gathering(hit.id, hit.start, name_end, name, day, mentions=[(hit.start, name_end)], titled=title)
+        self._complete(gathering, hit, scan)
+        self.all.append(gathering)
+        return gathering
+
+    def _retell(self, gathering: Gathering, hit: Hit, name_end: int, day: Day | None, scan: Scan) -> None:
+        """Let the sentence that dates a meeting tell its name and organizer rather than the headline."""
+        name = " ".join(self.source.view.raw[hit.start : name_end].split()).strip(" ,-–:(")
+        if len(name) > len(gathering.name) * 0.4:
+            gathering.name, gathering.start, gathering.end, gathering.kind = name, hit.start, name_end, hit.id
+        gathering.day = gathering.day or day
+        gathering.titled = False
+        gathering.organizers = []
+        self._complete(gathering, hit, scan)
+
+    def _complete(self, gathering: Gathering, hit: Hit, scan: Scan) -> None:
+        gathering.organizers = self._organizers(hit, scan) or gathering.organizers
+        venue = _PLACE.search(self.source.view.low, scan.sentence.start, scan.sentence.end)
+        if venue:
+            gathering.venue = self.source.view.raw[venue.start(1) : venue.end(1)].strip()
+        gathering.place = next((p for o in gathering.organizers if (p := o.unit())), None)
+
+    def _organizers(self, hit: Hit, scan: Scan) -> list[Organization]:
+        """Return the bodies before "tổ chức", or the one whose session or congress it is."""
+        before = [m for m in scan.mentions if isinstance(m, BodyMention) and m.end <= hit.start]
+        low = self.source.view.low
+        found: list[BodyMention] = []
+        for body in before:
+            gap = low[body.end : hit.start]
+            if not re.search(r"[.;:]", gap) and (_HOLDS.search(gap) or re.fullmatch(r"[^.]{0,25}", gap) or any(b is not body and b.start > body.end for b in before)):
+                found.append(body)
+        if not found:
+            found = [m for m in scan.mentions if isinstance(m, BodyMention) and hit.end <= m.start <= hit.end + 60 and "với" not in low[hit.end : m.start]][:1]
+        if not found and (caller := next((m for m in reversed(scan.names()) if m.posts and m.right <= hit.start and "tổ chức" in low[m.right : hit.start]), None)):
+            told = [organization_of(post, caller.posts, self.organizations)[0] for post in caller.posts]
+            return [o for o in told if o and is_committee(o)][-1:] or [o for o in told if o][-1:]
+        shared = next((u for b in reversed(found) if (u := b.stated_unit()) and u.name), None)
+        place = self.organizations.places.place(shared) if shared else None
+        return list(dict.fromkeys(self.organizations.of_body(body, place) for body in found))
+
+    def _name_end(self, hit: Hit, end: int) -> int:
+        stop = _NAME_END.search(self.source.view.low, hit.end, end)
+        return min(stop.start() if stop else end, hit.start + 260)
+
+    def _date_title(self) -> None:
+        """Give a headline's meeting the day of the first sentences, where they tell one and no meeting of their own."""
+        for gathering in self.all:
+            if gathering.day is None and gathering.titled:
+                for scan in self._lead:
+                    begin, end = scan.sentence.start, scan.sentence.end
+                    if _HOLDS.search(self.source.view.low, begin, end):
+                        gathering.day = next((d for d in self.days if begin <= d.start < end), None)
+
+    def _merge_title(self) -> None:
+        """Make a headline and the text below it one meeting."""
+        titled = [g for g in self.all if g.titled]
+        told = [g for g in self.all if not g.titled]
+        for headline in titled:
+            same = next((g for g in told if alike(g.kind, headline.kind)), None) or (told[0] if told else None)
+            if same:
+                same.mentions += headline.mentions
+                same.organizers = same.organizers or headline.organizers
+                self.all.remove(headline)
+                for key, value in self._of_sentence.items():
+                    if value is headline:
+                        self._of_sentence[key] = same
+
+
+def alike(one: str, other: str) -> bool:
+    """Hold whether two kinds of meeting can be told of one gathering."""
+    meetings = vocabulary().meetings
+
+    def roots(kind: str) -> set[str]:
+        found = {kind}
+        while (broader := meetings[kind].broader) is not None:
+            found.add(kind := broader)
+        return found
+
+    return bool(roots(one) & roots(other))
+
+
+def units_named(names: list[NameMention]) -> list[UnitMention]:
+    """Return the units stated in the posts of some people."""
+    return [u for n in names for p in n.posts if (u := p.stated_unit()) and u.name]
+
+
+def is_committee(organization: Organization) -> bool:
+    """Hold whether an organization is a Party committee or acts for one."""
+    return is_a(organization.kind, "cap-uy") or organization.parent is not None and is_committee(organization.parent)

@@ -1,0 +1,83 @@
+"""Personal names: two to six capitalised syllables that nothing else claims."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.source import Source
+from kg.letters import APOSTROPHES, LETTERS, LOWER, UPPER
+from ontology.folding import normal
+from ontology.vocabulary import load
+
+_SYLLABLE = re.compile(
+    rf"[{UPPER}][{LOWER}]+|[{UPPER}][{APOSTROPHES}][{LETTERS}]+|[{UPPER}]{{2,}}(?![{LOWER}])|[{UPPER}](?![\w{APOSTROPHES}.])"
+)
+_MOST = 6
+# capitalised words that begin something else, however often they follow a name
+_NOT = frozenset(normal("Đảng Huyện Tỉnh Thành Quận Ủy Uỷ Bí Chủ Phó Trưởng Chánh Giám Xã Phường Nguyên Ngày Sáng Chiều Tại Theo Trong Năm Thay Kết Phát Ảnh Hội Ban Cục Sở Phòng Trung Công Quốc".split(" ")[0]).split())
+_STOPS = frozenset("tại theo trong ảnh kết ngày sáng chiều".split())
+
+
+def families() -> frozenset[str]:
+    """Return the family names in lower case, first syllables only."""
+    return _FAMILIES
+
+
+_FAMILIES = frozenset(normal(name).split(" ")[0] for name in load().family_names)
+
+
+def syllables(source: Source, start: int, most: int = _MOST) -> list[tuple[int, int]]:
+    """Return the capitalised syllables that follow each other from ``start``, up to where another phrase begins."""
+    raw = source.view.raw
+    found: list[tuple[int, int]] = []
+    position = start
+    while len(found) < most:
+        match = _SYLLABLE.match(raw, position)
+        if not match or match[0].isdigit():
+            break
+        if found and _claimed(source, position):
+            break
+        found.append(match.span())
+        position = match.end()
+        if raw[position : position + 1] != " ":
+            break
+        position += 1
+    return found
+
+
+def _claimed(source: Source, position: int) -> bool:
+    """Hold whether a post, a body or an honorific begins at a position inside a run of capitalised syllables."""
+    for hit in source.at.get(position, ()):
+        words = source.view.raw[hit.start : hit.end]
+        if hit.kind in {"role", "body", "meeting"} and (" " in words or words.isupper() and len(words) > 2):
+            return True
+        if hit.kind in {"honorific", "rank"} and " " in words:
+            return True
+    return False
+
+
+def name_at(source: Source, start: int, least: int = 2) -> tuple[int, str] | None:
+    """Read a name at a position: (where it ends, the name), or None.
+
+    ``least`` is the number of syllables that it must have; without an honorific the first one must be a family name.
+    """
+    found = syllables(source, start)
+    if len(found) < least or len(found) == 1 and least > 1:
+        return None
+    while len(found) > least and normal(source.view.raw[found[-1][0] : found[-1][1]]) in _STOPS:
+        found.pop()
+    end = found[-1][1]
+    return end, source.view.raw[start:end]
+
+
+def is_name(source: Source, start: int) -> tuple[int, str] | None:
+    """Read a name that begins with a family name."""
+    first = _SYLLABLE.match(source.view.raw, start)
+    if not first or normal(first[0]).split("'")[0].split("’")[0] not in _FAMILIES:
+        return None
+    return name_at(source, start)
+
+
+def tidy(name: str) -> str:
+    """Write a name in capitals the usual way."""
+    return " ".join(w.capitalize() if len(w) > 1 else w for w in name.split()) if name.isupper() and len(name) > 3 else name

@@ -1,0 +1,171 @@
+"""Who did what at a meeting: the verb phrase, and the people before or behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.extraction.cast import Cast, Individual
+from kg.extraction.meetings import Agenda, Gathering
+from kg.extraction.mentions import Hit, NameMention
+from kg.extraction.scan import Scan
+from kg.extraction.source import Source
+from kg.letters import DASHES
+
+_NO_DEED = re.compile(r"\b(?:để|nhằm|cần|phải|việc|công tác|tiếp tục|nhiệm vụ|nội dung|được|các|những|theo|hãy|nhất là|giúp|trên cơ sở|không|chưa)\s$")
+_SPEECH = frozenset({"spoke", "directed", "concluded", "opened", "presented", "chaired"})
+_JOIN = re.compile(rf"[\s,;{DASHES}]*(?:và|cùng|cùng với|cùng các|;|,|các|đồng chí|còn có|có|với)?[\s,;:]*(?:các đồng chí|đồng chí|ông|bà)?[\s:]*")
+_LIST_INTRO = re.compile(r"\b(?:có|gồm|của|gồm có|nghe)\b[^.;]{0,40}$|:\s*$|\bdo\b[^.;]{0,10}$")
+_AND_ALSO = re.compile(r"\s*(?:đồng thời|bên cạnh đó|ngoài ra|qua đó|cùng với đó|theo đó|từ đó)\b,?\s*")
+_NEAR = 70  # characters between a subject and its verb, beside other verbs
+_TALK = frozenset({"spoke", "directed"})
+
+
+@dataclass(slots=True, eq=False)
+class Deed:
+    """A person did something at a meeting; ``start`` and ``end`` are the words that say so."""
+
+    person: Individual
+    meeting: Gathering
+    act: str
+    start: int
+    end: int
+    rule: str
+    posts: list[int] = field(default_factory=list)  # identities of the posts named beside the person
+
+
+def deeds(source: Source, scans: list[Scan], cast: Cast, agenda: Agenda) -> list[Deed]:
+    """Return the participations of an article, each person, meeting and act once."""
+    found: dict[tuple[int, int, str], Deed] = {}
+    speaker: list[tuple[NameMention, Individual]] = []
+    for scan in scans:
+        meeting = agenda.of(scan)
+        if meeting is None or scan.sentence.zone in {"related", "credit"}:
+            continue
+        told = _in_sentence(source, scan, cast, meeting) or _going_on(source, scan, meeting, speaker)
+        people = [(m, p) for m in scan.names() if (p := cast.who(m))]
+        if people:
+            speaker = [pair for pair in people if any(d.person is pair[1] for d in told)][-1:]
+        for deed in told:
+            key = (id(deed.person), id(deed.meeting), deed.act)
+            if key not in found:
+                found[key] = deed
+                meeting.has_people = True
+    return list(found.values())
+
+
+def _going_on(source: Source, scan: Scan, meeting: Gathering, speaker: list[tuple[NameMention, Individual]]) -> list[Deed]:
+    """Read a sentence that leaves its subject out: "Đồng thời yêu cầu …" goes on with whoever spoke before."""
+    start = _AND_ALSO.match(source.view.low, scan.sentence.start)
+    acts = [m for m in scan.mentions if isinstance(m, Hit) and m.kind == "act"]
+    if not start or not acts or not speaker or acts[0].start - start.end() > 12:
+        return []
+    mention, person = speaker[0]
+    deed = Deed(person, meeting, acts[0].id, acts[0].start, acts[0].end, "participation.subject-carried")
+    deed.posts = [id(p) for p in mention.posts]
+    return [deed]
+
+
+def _chains(source: Source, scan: Scan) -> list[list[Hit]]:
+    """Group the verbs of a sentence that share a subject: no person stands between them."""
+    chains: list[list[Hit]] = []
+    last: object = None
+    for mention in scan.mentions:
+        if isinstance(mention, NameMention):
+            last = mention
+        elif isinstance(mention, Hit) and mention.kind == "act" and not _NO_DEED.search(source.view.low, max(scan.sentence.start, mention.start - 14), mention.start):
+            gap = source.view.low[chains[-1][-1].end : mention.start] if chains else ""
+            if chains and last is chains[-1] and len(gap) < 45 and not re.search(r"[.;]", gap):
+                chains[-1].append(mention)
+            else:
+                chains.append([mention])
+            last = chains[-1]
+    return chains
+
+
+def _in_sentence(source: Source, scan: Scan, cast: Cast, meeting: Gathering) -> list[Deed]:
+    people = [(m, p) for m in scan.names() if (p := cast.who(m))]
+    result: list[Deed] = []
+    chains = _chains(source, scan)
+    for at, chain in enumerate(chains):
+        start, end = chain[0].start, chain[-1].end
+        until = chains[at + 1][0].start if at + 1 < len(chains) else scan.sentence.end
+        before = [(m, p) for m, p in people if m.right <= start]
+        behind = [(m, p) for m, p in people if m.left >= end]
+        acts = list(dict.fromkeys(hit.id for hit in chain))
+        subjects, rule = _subjects(source, scan, chain, before, behind, until, acts)
+        for mention, person in subjects:
+            for act in acts:
+                if rule == "list-behind" and act in {"spoke"} and "attended" in acts:
+                    continue
+                deed = Deed(person, meeting, act, min(mention.left, start), max(mention.right, end), f"participation.{rule}")
+                deed.posts = [id(p) for p in mention.posts]
+                result.append(deed)
+    return result
+
+
+_People = list[tuple[NameMention, Individual]]
+
+
+def _subjects(
+    source: Source, scan: Scan, chain: list[Hit], before: _People, behind: _People, until: int, acts: list[str]
+) -> tuple[_People, str]:
+    """Return whose act it is: the people of a list behind, the one behind, or those before."""
+    low = source.view.low
+    start, end = chain[0].start, chain[-1].end
+    clause = max(scan.sentence.start, low.rfind(";", scan.sentence.start, start) + 1)
+    near = [pair for pair in before if pair[0].left >= clause]
+    if near and not _passive(low, start, end, behind):
+        last = near[-1]
+        gap = low[last[0].right : start]
+        verbs_between = any(isinstance(m, Hit) and m.kind == "act" and last[0].right <= m.start < start for m in scan.mentions)
+        if len(gap) <= _NEAR or verbs_between and len(gap) <= 4 * _NEAR:
+            return _coordinated(source, before), "subject-before"
+        if not behind:
+            return [], ""
+    if behind:
+        first = behind[0]
+        gap = low[end : first[0].left]
+        if first[0].left >= until and "attended" not in acts:
+            return [], ""
+        if "attended" in acts or _passive(low, start, end, behind):
+            listed = [pair for pair in behind if pair[0].left < _list_end(scan, until, acts)]
+            return listed, "list-behind"
+        if len(gap) < _NEAR and (start - scan.sentence.start < 60 or low[clause:start].strip() in {"", "và"}):
+            return _following(source, behind), "subject-behind"
+    return [], ""
+
+
+def _passive(low: str, start: int, end: int, behind: _People) -> bool:
+    """Hold whether the phrase announces who follows: "dưới sự chủ trì của", "tham dự có", "được nghe"."""
+    if not behind:
+        return False
+    gap = low[end : behind[0][0].left]
+    return len(gap) < 110 and (bool(_LIST_INTRO.search(gap)) or low[max(0, start - 12) : start].endswith(("dưới sự ", "với sự ", "có sự ", "sự ")))
+
+
+def _list_end(scan: Scan, until: int, acts: list[str]) -> int:
+    """A list of those present goes on to the end of the sentence; of others, to the next verb."""
+    return scan.sentence.end if acts == ["attended"] or "attended" in acts else until
+
+
+def _coordinated(source: Source, before: _People) -> _People:
+    """Return the last person before a verb with those joined to it."""
+    chosen = [before[-1]]
+    for pair in reversed(before[:-1]):
+        gap = source.view.low[pair[0].right : chosen[0][0].left]
+        if not _JOIN.fullmatch(gap):
+            break
+        chosen.insert(0, pair)
+    return chosen
+
+
+def _following(source: Source, behind: _People) -> _People:
+    """Return the first person behind a verb with those joined to it by "và"."""
+    chosen = [behind[0]]
+    for pair in behind[1:]:
+        gap = source.view.low[chosen[-1][0].right : pair[0].left]
+        if gap.strip() not in {"và", "và đồng chí", "và ông", "và bà"}:
+            break
+        chosen.append(pair)
+    return chosen

@@ -1,0 +1,160 @@
+"""Unit mentions: a type word with a name or a number, a bare type word, or a bare name that the table knows."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.mentions import UnitMention
+from kg.extraction.names import families, syllables
+from kg.extraction.source import Source
+from kg.gazetteer import gazetteer
+from kg.letters import DASHES, UPPER
+from ontology.folding import normal
+
+# the words that say a type, and how a type is abbreviated (in capitals, a full stop after one letter)
+FULL = {
+    "tỉnh": "tỉnh", "thành phố": "thành phố", "huyện": "huyện", "quận": "quận", "thị xã": "thị xã", "xã": "xã",
+    "phường": "phường", "thị trấn": "thị trấn", "đặc khu": "đặc khu", "thi trấn": "thị trấn", "xă": "xã",
+    "ấp": "ấp", "thôn": "thôn", "khóm": "khóm", "khu phố": "khu phố", "tổ dân phố": "tổ dân phố", "bản": "bản",
+    "buôn": "buôn", "làng": "làng", "khối phố": "khối phố", "khu": "khu", "tdp": "tổ dân phố", "kp": "khu phố",
+}  # fmt: skip
+SMALL = frozenset({"ấp", "thôn", "khóm", "khu phố", "tổ dân phố", "bản", "buôn", "làng", "khối phố", "khu"})
+RANK = {"tỉnh": 0, "thành phố": 1, "huyện": 2, "quận": 2, "thị xã": 2, "xã": 3, "phường": 3, "thị trấn": 3, "đặc khu": 3}
+_TYPE = re.compile(
+    r"(?<![\w])(?:(?P<full>" + "|".join(sorted(FULL, key=len, reverse=True)) + r")(?=[\s(]|$|[,.;:)”\"’…/–-])"
+    r"|(?P<short>tp|tx|tt|q|h|p|x)(?:\.\s?|\s(?=[" + UPPER.lower() + r"])))"
+)
+_SHORT = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn", "q": "quận", "h": "huyện", "p": "phường", "x": "xã"}
+_NUMBER = re.compile(r"(?:số\s)?\d{1,2}(?![\d/.,]*\d)\b(?!\s?(?:tháng|năm|đồng|ha|%|xã|phường|huyện|tỉnh|người|hộ|thôn|ấp|khu))")
+_CITY = re.compile(r"hcm\b|hồ chí minh\b")
+_OLD = re.compile(r"\s?\((?:cũ|trước đây|trước sáp nhập|trước khi sáp nhập)\)|\s+(?:cũ|trước đây|trước sáp nhập)\b")
+_PARENT = re.compile(rf"\s?(?:,\s|\s?\(\s?|\s[{DASHES}]\s|\sthuộc\s|\scủa\s)")
+_NUMBERED = frozenset({"phường", "quận", "khu phố", "khóm", "ấp", "thôn", "tổ dân phố", "khu", "khối phố", "bản", "buôn"})
+
+
+def known(name: str, kind: str | None = None) -> bool:
+    """Hold whether the table has a unit of that bare name, of that type where one is given."""
+    return bool(gazetteer().named(name, type=kind))
+
+
+def longest_known(source: Source, start: int, kind: str | None, most: int = 6) -> int | None:
+    """Return where the longest known unit name at a position ends."""
+    parts = syllables(source, start, most)
+    raw = source.view.raw
+    best = None
+    for count in range(len(parts), 0, -1):
+        end = parts[count - 1][1]
+        if known(raw[start:end], kind):
+            best = end
+            break
+    if parts:  # names with a dash: Phan Rang - Tháp Chàm, Thừa Thiên - Huế
+        dash = re.compile(rf"\s?[{DASHES}]\s?").match(raw, parts[-1][1])
+        if dash:
+            more = syllables(source, dash.end(), 3)
+            for count in range(len(more), 0, -1):
+                if known(raw[start : more[count - 1][1]], kind):
+                    return more[count - 1][1]
+    return best
+
+
+def type_at(source: Source, start: int) -> tuple[int, str] | None:
+    """Read a type word at a position: (where it ends, the type)."""
+    match = _TYPE.match(source.view.low, start)
+    if not match:
+        return None
+    if match["full"]:
+        kind = FULL[match["full"]]
+        end = match.end("full")
+        rest = source.view.low[end : end + 5]
+        if kind == "xã" and (rest.startswith(" hội") or source.view.low.endswith("hợp tác ", 0, start)):
+            return None
+        return end, kind
+    short = source.view.raw[match.start("short") : match.end("short")]
+    if not short[0].isupper():
+        return None
+    if match["short"] in {"q", "h", "p", "x", "tt"} and "." not in match[0] and not (match["short"] == "p" and match[0].endswith(" ")):
+        return None
+    return match.end(), _SHORT[match["short"]]
+
+
+def unit_at(source: Source, start: int) -> UnitMention | None:
+    """Read a unit at a position: its type word with a name, or bare."""
+    typed = type_at(source, start)
+    if typed is None:
+        return None
+    end, kind = typed
+    raw, low = source.view.raw, source.view.low
+    begin = source.skip(end)
+    if low.startswith("\n", begin):
+        return UnitMention(start, end, kind, None)
+    name_end = None
+    if kind == "thành phố" and (city := _CITY.match(low, begin)):
+        name_end = city.end()
+    elif (number := _NUMBER.match(low, begin)) and kind in _NUMBERED:
+        name_end = number.end()
+    elif raw[begin : begin + 1] in UPPER and begin < len(raw):
+        name_end = named_end(source, begin, kind)
+    if name_end is None:
+        return UnitMention(start, end, kind, None)
+    name = raw[begin:name_end]
+    if _CITY.fullmatch(low[begin:name_end]):
+        name = "Hồ Chí Minh"
+    mention = UnitMention(start, name_end, kind, name)
+    return with_parents(source, mention)
+
+
+def named_end(source: Source, begin: int, kind: str) -> int | None:
+    """Return where the name behind a type word ends: the longest known one, else the run of capitalised syllables."""
+    end = longest_known(source, begin, kind if kind not in SMALL else None) if kind not in SMALL else None
+    parts = syllables(source, begin, 5)
+    if not parts:
+        return None
+    if end is not None:
+        return end
+    if len(parts) == 1 and kind not in SMALL:
+        return None  # "xã Nông thôn mới": no name is one capitalised syllable that the table does not know
+    if len(parts) >= 4 and normal(source.view.raw[slice(*parts[2])]) in families():
+        return parts[1][1]  # "xã X Y Nguyễn Văn A": an unknown name of two syllables, then a person
+    return parts[min(len(parts), 4) - 1][1]
+
+
+def with_parents(source: Source, mention: UnitMention) -> UnitMention:
+    """Read what stands beside a named unit: "(cũ)", and the greater units that it lies in."""
+    old = _OLD.match(source.view.low, mention.end)
+    if old:
+        mention.old = True
+        mention.end = old.end()
+    while mention.name:
+        joint = _PARENT.match(source.view.low, mention.end)
+        if not joint:
+            break
+        last = mention.parents[-1] if mention.parents else mention
+        parent = unit_at(source, joint.end())
+        if parent is None and "(" in joint[0] or parent is None and last.type in {"huyện", "quận", "thị xã", "thành phố", "xã", "phường"}:
+            end = longest_known(source, joint.end(), "tỉnh") or longest_known(source, joint.end(), "thành phố")
+            follows = source.view.low[end : end + 1] if end else ""
+            if end and (follows in {")", ",", ".", ";", "", "\n"} or follows == " " and not source.view.raw[end + 1 : end + 2].isupper()):
+                parent = UnitMention(joint.end(), end, None, source.view.raw[joint.end() : end])
+        if parent is None or parent.name is None or RANK.get(parent.type or "tỉnh", 9) >= RANK.get(last.type or "", 9):
+            break
+        end = parent.end
+        if "(" in joint[0] and source.view.low[end : end + 1] == ")":
+            end += 1
+        mention.parents += [parent, *parent.parents]
+        parent.parents = []
+        mention.end = end
+    return mention
+
+
+def bare_at(source: Source, start: int, *types: str) -> UnitMention | None:
+    """Read a unit name without its type word, of one of the given types."""
+    if source.view.raw[start : start + 1] not in UPPER or start >= len(source.view.raw):
+        return None
+    if (city := re.compile(r"tp\.?\s?hcm\b").match(source.view.low, start)):
+        return UnitMention(start, city.end(), "thành phố", "Hồ Chí Minh")
+    best: UnitMention | None = None
+    for kind in types:
+        end = longest_known(source, start, kind)
+        if end and (best is None or end > best.end):
+            best = UnitMention(start, end, kind, source.view.raw[start:end])
+    return best

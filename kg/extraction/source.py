@@ -1,0 +1,43 @@
+"""An article on the parser's table: its view, its sentences, and the vocabulary's hits by where they start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extraction.layout import Sentence, sentences
+from kg.matching import Hit, lexicon
+from kg.view import View, view
+
+
+@dataclass(slots=True)
+class Source:
+    """What the rules work on.  ``at[position]`` lists the hits that start there, longest first."""
+
+    view: View
+    sentences: list[Sentence]
+    hits: list[Hit]
+    at: dict[int, list[Hit]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, text: str) -> Source:
+        """Prepare a text."""
+        even = view(text)
+        hits = lexicon().hits(even)
+        source = cls(even, sentences(even), hits)
+        for hit in hits:
+            source.at.setdefault(hit.start, []).append(hit)
+        return source
+
+    def starting(self, position: int, kind: str) -> list[Hit]:
+        """Return the hits of a kind that start at a position, longest first."""
+        return [hit for hit in self.at.get(position, ()) if hit.kind == kind]
+
+    def skip(self, position: int, *words: str) -> int:
+        """Return the position behind blanks and, if it follows, one of the words (with its blanks)."""
+        low = self.view.low
+        while position < len(low) and low[position] == " ":
+            position += 1
+        for word in words:
+            if low.startswith(word, position) and not low[position + len(word) : position + len(word) + 1].isalnum():
+                return self.skip(position + len(word))
+        return position

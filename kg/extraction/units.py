@@ -1,0 +1,226 @@
+"""The units of one article solved together: which names are which units, and which unit the article speaks for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from kg.extraction.mentions import UnitMention
+from kg.extraction.places import SMALL
+from kg.gazetteer import REFORM, Unit, clamped, gazetteer
+from ontology.errors import NotFoundError
+from ontology.folding import normal
+
+LEVEL = {
+    "tỉnh": "province", "huyện": "district", "quận": "district", "thị xã": "district", "xã": "commune",
+    "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
+} | dict.fromkeys(SMALL, "hamlet")  # fmt: skip
+_SPELLING = 0.8  # how alike a misspelt name must be to the one meant, within its district
+_ORDER = ("province", "district", "commune", "hamlet")
+_PHONE = re.compile(r"(?<!\d)\(?(02\d{1,2})\)?[\s.\-]?(?:\d[\s.]?){7,8}(?!\d)")
+
+
+@dataclass(slots=True, eq=False)
+class Place:
+    """One unit of the article.  ``unit`` is its row in the table once it can be told apart."""
+
+    name: str | None
+    type: str
+    level: str
+    basis: str = "stated"
+    mentions: list[UnitMention] = field(default_factory=list)
+    parents: list[Place] = field(default_factory=list)
+    unit: Unit | None = None
+    candidates: tuple[str, ...] = ()
+    count: int = 0  # mentions outside lists of other news
+    used: bool = False  # a post, a body or a meeting needs it
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it apart within the article."""
+        return normal(self.name or ""), self.type
+
+
+def level_of(kind: str, name: str | None) -> str:
+    """Return the level of a unit; a city is a province or a district, as the table says."""
+    if kind != "thành phố":
+        return LEVEL.get(kind, "commune")
+    if name and any(u.level == "province" for u in gazetteer().named(name, type="thành phố")):
+        return "province"
+    return "district"
+
+
+def stated_places(place: Place) -> list[Place]:
+    """Return the units written beside a unit."""
+    return place.parents
+
+
+class Places:
+    """All units of one article."""
+
+    def __init__(self, day: str | None) -> None:
+        """Start without any; ``day`` is the day of the article, if known."""
+        self.day = clamped(day) if day else None
+        self.all: list[Place] = []
+        self._by_key: dict[tuple[str, str], Place] = {}
+        self._of: dict[int, Place] = {}
+        self.own: dict[str, Place] = {}
+        self.area: Unit | None = None
+
+    def add(self, mention: UnitMention, *, related: bool) -> Place | None:
+        """Take a named mention."""
+        if mention.name is None:
+            return None
+        if known := self._of.get(id(mention)):
+            return known
+        parents = [p for parent in mention.parents if (p := self.add(parent, related=related))]
+        place = self._find(mention)
+        place.mentions.append(mention)
+        place.count += not related
+        place.parents += [p for p in parents if p not in place.parents]
+        self._of[id(mention)] = place
+        return place
+
+    def _find(self, mention: UnitMention) -> Place:
+        name = mention.name or ""
+        kind = mention.type
+        if kind is None:
+            same = [p for p in self.all if normal(p.name or "") == normal(name)]
+            if same:
+                return same[0]
+            kind = next((u.type for u in gazetteer().named(name) if u.level == "province"), "tỉnh")
+        place = self._by_key.get((normal(name), kind))
+        if place is None:
+            place = Place(name, kind, level_of(kind, name))
+            self.all.append(place)
+            self._by_key[place.key] = place
+        return place
+
+    def place(self, mention: UnitMention) -> Place | None:
+        """Return the place of a mention taken before."""
+        return self._of.get(id(mention))
+
+    def infer(self, unit: Unit, mention: UnitMention) -> Place:
+        """Take a unit that the text implies."""
+        key = (normal(unit.name), unit.type)
+        place = self._by_key.get(key)
+        if place is None:
+            place = Place(unit.name, unit.type, unit.level, "inferred", [mention], unit=unit)
+            self.all.append(place)
+            self._by_key[key] = place
+        return place
+
+    def placeholder(self, kind: str, mention: UnitMention) -> Place:
+        """Return the unnamed unit of a type; one an article."""
+        place = self._by_key.get(("", kind))
+        if place is None:
+            place = Place(None, kind, level_of(kind, None), "inferred", [mention])
+            self.all.append(place)
+            self._by_key[place.key] = place
+        return place
+
+    def locate(self, view: str) -> None:
+        """Take the province from an old telephone area code, where the page shows a number of a land line."""
+        for found in _PHONE.finditer(view):
+            try:
+                self.area = gazetteer().by_area_code(found[1], self.day)
+            except NotFoundError:
+                continue
+            return
+
+    def settle(self, lead: list[Place], home: str | None = None) -> None:
+        """Tell the units apart by the table, all together, and choose the article's own unit of each level.
+
+        ``lead``: the places of the title and of the first sentences, in order; ``home``: the level of the body that the
+        article begins with.
+        """
+        weight = Counter({id(p): p.count for p in self.all})
+        rank = _ORDER.index(home) if home else 3
+        for order, place in enumerate(reversed(lead)):
+            weight[id(place)] += 2 + order / 10
+        for level in _ORDER[:3]:
+            here = [p for p in self.all if p.level == level]
+            if here and (_ORDER.index(level) <= rank or any(p in lead for p in here)):
+                self.own[level] = max(here, key=lambda p: (weight[id(p)], -self.all.index(p)))
+        lowest = next((self.own[level] for level in ("commune", "district") if level in self.own and self.own[level] in lead), None)
+        if lowest:
+            for parent in lowest.parents:
+                self.own[parent.level] = parent
+        for level in _ORDER:
+            for place in self.all:
+                if place.level == level and place.unit is None:
+                    self._resolve(place)
+
+    def _resolve(self, place: Place) -> None:
+        if place.level == "hamlet" or place.name is None:
+            return
+        table = gazetteer()
+        stated = [p.unit for p in place.parents if p.unit]
+        near = [p.unit for level, p in self.own.items() if p.unit and _ORDER.index(level) < _ORDER.index(place.level)]
+        old = any(m.old for m in place.mentions)
+        on = "2025-06-30" if old else self.day
+        for within in (stated, near[-1:], near[:1], [self.area] if self.area else [], []):
+            if within == [] and (stated or self.area):
+                continue
+            found = table.resolve(place.name, type=place.type, on=on, within=within)
+            if found.unit:
+                place.unit = found.unit
+                return
+            if found.candidates and not place.candidates:
+                place.candidates = tuple(c.unit.id for c in found.candidates)
+        for unit in (place.unit for place in [*stated_places(place), *self.own.values()] if place.unit and place.unit.level == "district"):
+            near_names = table.nearest(place.name, unit, 2, self._alive_day(unit))
+            if near_names and near_names[0].similarity >= _SPELLING and (len(near_names) < 2 or near_names[1].similarity < near_names[0].similarity):
+                place.unit = near_names[0].unit
+                place.name = place.unit.name
+                return
+        # a province named without its type, or an old name in a newer text
+        found = table.resolve(place.name, type=place.type)
+        if found.unit:
+            place.unit = found.unit
+        elif not place.candidates:
+            place.candidates = tuple(c.unit.id for c in found.candidates[:20])
+
+    def _alive_day(self, unit: Unit) -> str:
+        day = self.day or unit.valid_from or "2022-01-01"
+        if unit.valid_to and day >= unit.valid_to:
+            day = "2025-06-30" if unit.valid_to == REFORM else unit.valid_from or "2021-11-01"
+        return day
+
+    def of_level(self, level: str) -> Place | None:
+        """Return the article's own unit of a level."""
+        return self.own.get(level)
+
+    def line(self, place: Place) -> tuple[Unit, ...]:
+        """Return the units that a resolved place lies in, the nearest first."""
+        if place.unit is None:
+            return ()
+        day = self.day or place.unit.valid_from or "2025-06-30"
+        if place.unit.valid_to and day >= place.unit.valid_to:
+            day = place.unit.valid_from or "2021-11-01"
+        if place.unit.valid_from and day < place.unit.valid_from:
+            day = place.unit.valid_from
+        return gazetteer().line(place.unit, day)[1:]
+
+    def bare(self, kind: str, mention: UnitMention, at: int) -> Place:
+        """Return the unit that a bare type word means here: the article's own, the one it lies in, or a placeholder."""
+        level = level_of(kind, None)
+        levels = ("province", "district") if kind == "thành phố" else (level,)
+        for one in levels:
+            own = self.own.get(one)
+            if own and own.type == kind:
+                return own
+        named = [p for p in self.all if p.type == kind and p.name]
+        if named:
+            before = [p for p in named if any(m.start < at for m in p.mentions)]
+            return (before or named)[-1]
+        if level == "province" and self.area and (kind == "tỉnh" or self.area.type == kind):
+            return self.infer(self.area, mention)
+        for low in ("commune", "district"):
+            own = self.own.get(low)
+            if own:
+                for unit in self.line(own):
+                    if unit.type == kind:
+                        return self.infer(unit, mention)
+        return self.placeholder(kind, mention)

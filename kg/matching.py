@@ -1,0 +1,116 @@
+"""One Aho-Corasick pass over all phrases of the vocabulary.
+
+The text is matched in lower case with one tone placement and single spaces (``View.low``); abbreviations of two or more
+capitals count in capitals only.  A match begins and ends at word borders, and does not count inside a blocking phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.view import View
+from ontology import acts
+from ontology.folding import normal
+from ontology.vocabulary import Vocabulary, load
+
+_CAPITALS = re.compile(r"[A-ZĐƯ]{2,}")
+_AND = (" ", " - ", "-", " – ", "–", " & ", ", ", " và ")
+
+
+@dataclass(slots=True, frozen=True)
+class Hit:
+    """An entry of the vocabulary where it stands in the text: ``kind`` and ``id`` say which."""
+
+    start: int
+    end: int
+    kind: str
+    id: str
+
+
+def _writings(writing: str) -> Iterator[str]:
+    """Yield a writing and those in which "và" is a dash, a comma or nothing."""
+    yield writing
+    if " và " in writing:
+        head, tail = writing.rsplit(" và ", 1)
+        for joint in _AND:
+            yield head + joint + tail
+
+
+class Lexicon:
+    """Phrases with what they stand for."""
+
+    def __init__(self, entries: Iterable[tuple[str, str, str]]) -> None:
+        """Take (kind, id, writing) triples."""
+        meanings: defaultdict[str, list[tuple[str, str, str | None]]] = defaultdict(list)
+        for kind, ident, given in entries:
+            for writing in _writings(given):
+                capitals = writing if _CAPITALS.search(writing) else None
+                meaning = (kind, ident, capitals)
+                if meaning not in meanings[normal(writing)]:
+                    meanings[normal(writing)].append(meaning)
+        self._patterns = list(meanings)
+        self._meanings = [meanings[pattern] for pattern in self._patterns]
+        self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.Standard)
+
+    def hits(self, view: View) -> list[Hit]:
+        """Return all matches, the overlapping ones too, by start and then longest first."""
+        low, raw = view.low, view.raw
+        size = len(low)
+        found: list[Hit] = []
+        blocks: list[tuple[int, int]] = []
+        for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
+            if (start and low[start - 1].isalnum()) or (end < size and low[end].isalnum()):
+                continue
+            for kind, ident, capitals in self._meanings[index]:
+                if kind == "block":
+                    blocks.append((start, end))
+                elif capitals is None or _same_capitals(raw[start:end], capitals):
+                    found.append(Hit(start, end, kind, ident))
+        if blocks:
+            found = list(_outside(found, blocks))
+        found.sort(key=lambda hit: (hit.start, -hit.end))
+        return found
+
+
+def _same_capitals(written: str, capitals: str) -> bool:
+    """Hold whether each abbreviation of ``capitals`` is written in capitals."""
+    return all(written[m.start() : m.end()].isupper() for m in _CAPITALS.finditer(capitals))
+
+
+def _outside(hits: list[Hit], blocks: list[tuple[int, int]]) -> Iterator[Hit]:
+    """Yield the hits that are not a smaller part of a blocking phrase."""
+    inside: dict[int, tuple[int, int]] = {}
+    for start, end in blocks:
+        for position in range(start, end):
+            if position not in inside or inside[position][1] - inside[position][0] < end - start:
+                inside[position] = (start, end)
+    for hit in hits:
+        block = inside.get(hit.start)
+        if block is None or hit.end > block[1] or (hit.start, hit.end) == block or hit.start < block[0]:
+            yield hit
+
+
+def entries(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
+    """Yield all (kind, id, writing) of the vocabulary."""
+    for role in vocabulary.roles.values():
+        yield from (("role", role.id, writing) for writing in role.writings)
+    for body in vocabulary.bodies.values():
+        yield from (("body", body.id, writing) for writing in body.writings)
+    for meeting in vocabulary.meetings.values():
+        yield from (("meeting", meeting.id, writing) for writing in meeting.writings)
+    for kind, phrases in (("honorific", vocabulary.honorifics), ("rank", vocabulary.ranks), ("degree", vocabulary.degrees)):
+        yield from ((kind, writing, writing) for writing in phrases)
+    for act in acts.load():
+        yield from ((act.kind, act.id, phrase) for phrase in act.phrases)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon of the whole vocabulary; built once a process."""
+    return Lexicon(entries(load()))

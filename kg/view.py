@@ -1,0 +1,78 @@
+"""The text as the rules see it, with the way back to the offsets of the text as it stands.
+
+``raw`` is NFC with every run of blanks written as one space and wrapped lines joined; ``low`` is ``raw`` in lower case
+with one tone placement.  Both have the same length.  Line breaks that end a line of thought stay ``\\n``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from kg.letters import LOWER
+from ontology.folding import normal
+
+# A line that was wrapped by hand goes on in lower case, or after a comma; every other line break separates.
+_REWRITTEN = re.compile(
+    rf"(?P<marks>[^\W\d_][\u0300-\u036f]+)"
+    rf"|(?P<wrap>(?<=[{LOWER},])[^\S\n]*\r?\n[^\S\n]*(?=[{LOWER}\d(])|(?<=,)[^\S\n]*\r?\n[^\S\n]*(?=\S)|(?<=[^\s.;:!?…\"”])[^\S\n]*\r?\n[^\S\n]*(?=[{LOWER}]))"
+    r"|(?P<lines>[^\S\n]*\n\s*)"
+    r"|(?P<blanks>[^\S\n]{2,}|[^\S\n ]|[\u200b\u200e\u200f\u00ad\ufeff])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A text made even.  ``span`` maps a stretch of it back."""
+
+    text: str
+    raw: str
+    low: str
+    _starts: list[int] = field(repr=False)
+    _pieces: list[tuple[int, int, int, int]] = field(repr=False)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the offsets into ``text`` of ``raw[start:end]``."""
+        return self._back(start, last=False), self._back(end - 1, last=True) if end > start else self._back(start, last=False)
+
+    def _back(self, position: int, *, last: bool) -> int:
+        at = bisect_right(self._starts, position) - 1
+        if at < 0:
+            return position + last
+        start, end, text_start, text_end = self._pieces[at]
+        if position < end:  # inside a rewritten piece: all of it
+            return text_end if last else text_start
+        return text_end + position - end + last
+
+
+def view(text: str) -> View:
+    """Make the text even.  Linear in its length."""
+    out: list[str] = []
+    starts: list[int] = []
+    pieces: list[tuple[int, int, int, int]] = []
+    done = length = 0
+    for found in _REWRITTEN.finditer(text):
+        start, end = found.span()
+        kind = found.lastgroup
+        if kind == "marks":
+            new = unicodedata.normalize("NFC", found[0])
+            if len(new) == end - start:
+                continue
+        elif kind == "lines":
+            new = "\n"
+        else:
+            new = " " if found[0].strip("\u200b\u200e\u200f\u00ad\ufeff") else ""
+        if new == found[0]:
+            continue
+        out.append(text[done:start])
+        length += start - done
+        starts.append(length)
+        pieces.append((length, length + len(new), start, end))
+        out.append(new)
+        length += len(new)
+        done = end
+    out.append(text[done:])
+    raw = "".join(out)
+    return View(text, raw, normal(raw), starts, pieces)
