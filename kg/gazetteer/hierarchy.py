@@ -72,7 +72,7 @@ class Hierarchy:
         return tuple(map(self._unit, self._line(row, self._day(row, on))))
 
     def stays(self, unit: Unit) -> tuple[tuple[Unit, str | None, str | None], ...]:
-        """Return (parent, first day, first day after) for a unit's whole life; a day is None if unknown or not yet come."""
+        """Return (parent, first day, day after the last) for a unit's whole life; None: not known, not yet come."""
         row = self._row(unit)
         return tuple(
             (self._unit(above), start or None, None if end == "~" else end)

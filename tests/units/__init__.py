@@ -1,0 +1,1 @@
+"""The table of units, the gazetteer over it, and ``kg unit``."""
