@@ -27,12 +27,12 @@ CHUNK = 20  # documents handed to a process at a time
 
 @dataclass(slots=True)
 class Reading:
-    """What came of the inputs: how many articles were read, and what was skipped."""
+    """What comes of the inputs: how many articles were read, and what was skipped."""
 
     documents: int = 0
     skipped: list[Skipped] = field(default_factory=list)
-    on_skip: Callable[[Skipped], None] = lambda _: None
-    on_document: Callable[[str], None] = lambda _: None
+    on_skip: Callable[[Skipped], object] = lambda _: None
+    on_document: Callable[[Article], object] = lambda _: None
 
     def articles(self, items: Iterable[Article | Skipped]) -> Iterator[Article]:
         """Yield the articles; count them, and keep what was skipped."""
@@ -42,42 +42,36 @@ class Reading:
                 self.on_skip(item)
             else:
                 self.documents += 1
-                self.on_document(item.source)
+                self.on_document(item)
                 yield item
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did.  ``load`` is ``None`` when nothing could be read; ``seconds`` are of wall time."""
+    """What a build did; ``seconds`` are of wall time, by stage."""
 
-    documents: int
-    skipped: tuple[Skipped, ...]
-    load: LoadReport | None
+    load: LoadReport
     seconds: dict[Stage, float]
 
 
-def build(items: Iterable[Article | Skipped], store: Store, reading: Reading | None = None) -> BuildReport:
-    """Read, extract, link and load.  Nothing is written before every article was read; raises ``StoreError``."""
+def build(articles: Iterable[Article], store: Store) -> BuildReport:
+    """Extract, link and load.  Nothing is written before every article was read; raises ``StoreError``."""
     from kg.graph import facts  # noqa: PLC0415 - `kg extract` needs no graph and must start fast
 
-    reading = reading or Reading()
     clock = _Clock()
-    articles = clock.timed("read", reading.articles(items))
-    extracted = clock.timed("extract", records(articles))
     started = time.perf_counter()
-    found = facts(extracted)
-    clock.seconds["facts"] = time.perf_counter() - started - clock.seconds["extract"]
-    clock.seconds["extract"] -= clock.seconds["read"]
-    if not reading.documents:
-        return BuildReport(0, tuple(reading.skipped), None, clock.seconds)
-    started = time.perf_counter()
+    found = facts(clock.timed("extract", records(clock.timed("read", iter(articles)))))
+    linked = time.perf_counter()
     report = store.load(found)
-    clock.seconds["load"] = time.perf_counter() - started
-    return BuildReport(reading.documents, tuple(reading.skipped), report, clock.seconds)
+    loaded = time.perf_counter()
+    read, drawn = clock.seconds["read"], clock.seconds["extract"]
+    return BuildReport(
+        report, {"read": read, "extract": drawn - read, "facts": linked - started - drawn, "load": loaded - linked}
+    )
 
 
 class _Clock:
-    """Seconds by stage.  A stage that draws on another includes it."""
+    """Seconds spent waiting for the items of a stream; a stream that draws on another includes it."""
 
     def __init__(self) -> None:
         self.seconds: dict[Stage, float] = {"read": 0.0, "extract": 0.0}

@@ -22,7 +22,6 @@ INTERRUPTED, READER_GONE = 130, 141  # as a shell tells a process that ended by 
 
 app = typer.Typer(
     name="kg",
-    no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -48,17 +47,17 @@ def _main(
     """Read articles about Vietnamese local officials into a graph, ask it, and give it away as RDF."""
 
 
-app.command("build")(build_command)
-app.command("extract")(extract_command)
-app.command("query")(query_command)
-app.add_typer(export, name="export")
-app.command("unit")(unit_command)
+app.command("build", short_help="Load articles into a graph: the main job.")(build_command)
+app.command("extract", short_help="Write what articles say, as JSON Lines.")(extract_command)
+app.command("query", short_help="Ask the graph by a template.")(query_command)
+app.add_typer(export, name="export", short_help="Give the graph away as RDF.")
+app.command("unit", short_help="Tell which unit a name means on a day.")(unit_command)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; every error is one line on standard error."""
     try:
-        code = app(list(arguments), prog_name="kg", standalone_mode=False)
+        code = app(list(arguments) or ["--help"], prog_name="kg", standalone_mode=False)
         sys.stdout.flush()
     except KgError as error:
         return _failed(error, error.exit_code)
@@ -66,7 +65,7 @@ def run(arguments: Sequence[str]) -> int:
         return _failed(f"{error.format_message()} See kg --help.", UsageError.exit_code)
     except (typer.Abort, KeyboardInterrupt):
         return _failed("interrupted", INTERRUPTED)
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # SystemExit: typer's answer to a broken pipe, and to nothing else here
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it flushes at its end
         return READER_GONE
     except Exception as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
+
 from kg.commands.extract import PathsArgument
 from kg.commands.output import progress, require_documents, say, say_skipped, tell_skipped
 from kg.commands.store import DEFAULT, StoreOption, opened_store
@@ -13,15 +15,18 @@ def build_command(paths: PathsArgument, store: StoreOption = DEFAULT) -> None:
     from kg.reading import read  # noqa: PLC0415 - as above
 
     items = read(paths)
-    with opened_store(store, write=True) as target, progress("building") as advance:
+    with progress("building") as advance:
         reading = Reading(on_skip=say_skipped, on_document=advance)
-        report = build(items, target, reading)
-    require_documents(reading)
-    counts = list(report.load.classes.values()) if report.load else []
-    created, changed, removed = (
-        sum(getattr(count, what) for count in counts) for what in ("created", "changed", "removed")
+        articles = reading.articles(items)
+        first = list(islice(articles, 1))
+        require_documents(reading)  # before the store is opened: with nothing to load, none is made
+        with opened_store(store, write=True) as target:
+            report = build(chain(first, articles), target)
+    counts = list(report.load.classes.values())
+    rows, created, changed, removed = (
+        sum(getattr(count, what) for count in counts) for what in ("rows", "created", "changed", "removed")
     )
-    rows = sum(count.rows for count in counts)
-    say(f"{report.documents} documents, {rows} rows → {store}: {created} created, {changed} changed, {removed} removed")
+    changes = f"{created} created, {changed} changed, {removed} removed"
+    say(f"{reading.documents} documents, {rows} facts: {changes} in {store}")
     say(" · ".join(f"{stage} {seconds:.2f} s" for stage, seconds in report.seconds.items()))
     tell_skipped(reading)

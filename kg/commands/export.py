@@ -9,7 +9,7 @@ import typer
 from kg.commands.output import STDOUT, OutputOption, destination
 from kg.commands.store import DEFAULT, StoreOption, opened_store
 
-export = typer.Typer(name="export", help="Write the graph in a format that others read.", no_args_is_help=True)
+export = typer.Typer(name="export")
 
 
 @export.callback()
