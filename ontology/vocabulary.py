@@ -1,8 +1,8 @@
 """The vocabulary of roles, bodies and kinds of meeting, read from the TOML files beside this module and checked.
 
-An entry's ``also`` may hold alternatives: ``"(Ủy ban|UB) MTTQ( Việt Nam|)"`` stands for four writings, and ``{name}`` for an
-entry of ``[words]`` in ``bodies.toml``.  The label is always the first writing.  Writings are matched blind to case, tone
-placement and kind of space (``ontology.folding.normal``); those with two capitals and no small letter only in capitals.
+In ``also``, ``"(Ủy ban|UB) MTTQ( Việt Nam|)"`` stands for four writings, ``{name}`` for an entry of ``[words]`` in
+``bodies.toml``.  The label is always the first writing.  Writings are matched blind to case, tone placement and kind of
+space (``ontology.folding.normal``); abbreviations (``is_abbreviation``) in capitals only.
 """
 
 from __future__ import annotations
@@ -11,24 +11,27 @@ import functools
 import itertools
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import msgspec
 
-from ontology.folding import fold, normal
+from ontology.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
 RoleKind = Literal["head", "member", "staff", "delegate", "village"]
 Level = Literal["central", "province", "district", "commune", "hamlet"]
 Line = Literal[
-    "party", "government", "council", "front", "mass", "police", "army", "court", "procuracy", "education", "health", "media",
-    "enterprise", "agency", "assembly", "international",
+    "party", "government", "council", "front", "mass", "police", "army", "court", "procuracy", "education", "health",
+    "media", "enterprise", "agency", "assembly", "international",
 ]  # fmt: skip
 
-_HERE = Path(__file__).parent
-_GROUP = re.compile(r"\(([^)]*)\)")
+_ALTERNATIVES = re.compile(r"\(([^()]*)\)")
+_WORD = re.compile(r"\{([^}]*)\}")
+_LEFT_OVER = re.compile(r"[(){}|]")
 _STANDING = ("Thường trực", "TT")
 
 
@@ -36,7 +39,9 @@ _STANDING = ("Thường trực", "TT")
 class Role:
     """What a post makes of its holder.  ``base`` is the head's id for a deputy, else the role's own.
 
-    ``composed``: a body follows directly (Trưởng Ban …); ``fused``: the word holds its body, only a unit can follow.
+    ``body`` and ``organ``: ids of the kinds of body that the word implies; ``lines``: of the bodies that it is held in,
+    empty for any.  ``fused``: the word holds its body, only a unit can follow (Huyện ủy viên).  ``composed``: a body
+    follows directly (Trưởng Ban …).  ``rank_groups``: the groups of ``official_titles`` that name the bare role.
     """
 
     id: str
@@ -58,7 +63,8 @@ class Role:
 class Body:
     """A kind of organization.  ``part_of`` and ``broader`` are ids of kinds; empty ``levels`` means any.
 
-    ``open``: the name goes on after the label; ``organ``: the committee itself acting; ``singular``: once in the country.
+    ``unit_type``: where the word says it (Huyện ủy → huyện).  ``open``: the name goes on after the label.  ``organ``:
+    the committee itself acting.  ``chief``: the word for the head.  ``singular``: there is one in the country.
     """
 
     id: str
@@ -88,11 +94,12 @@ class MeetingKind:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All of it, by id, in the order of the files."""
+    """All of it, by id, in the order of the files; ``official_titles`` by group."""
 
     roles: Mapping[str, Role]
     bodies: Mapping[str, Body]
     meetings: Mapping[str, MeetingKind]
+    official_titles: Mapping[str, tuple[str, ...]]
     honorifics: tuple[str, ...]
     ranks: tuple[str, ...]
     degrees: tuple[str, ...]
@@ -124,11 +131,10 @@ class RoleEntry(Entry, kw_only=True):
     deputy_label: str | None = None
     deputy_also: list[str] = []
     standing: bool = False
-    rank_groups: list[str] = []
 
 
 class BodyEntry(Entry, kw_only=True):
-    """A line of ``bodies.toml``.  ``line``, ``levels``, ``part_of`` and ``chief`` come from ``broader`` when missing."""
+    """A line of ``bodies.toml``.  ``line``, ``levels``, ``part_of`` and ``chief`` come from ``broader`` if missing."""
 
     line: Line | None = None
     levels: list[Level] | None = None
@@ -148,7 +154,7 @@ class MeetingEntry(Entry, kw_only=True):
     verb: bool = False
 
 
-E = TypeVar("E", bound=Entry)
+AnyEntry = TypeVar("AnyEntry", bound=Entry)
 Thing = TypeVar("Thing", Role, Body, MeetingKind)
 
 
@@ -158,65 +164,57 @@ def slug(label: str) -> str:
 
 
 def is_abbreviation(writing: str) -> bool:
-    """Tell whether a writing is matched in capitals only: two capitals or more and no small letter."""
-    return sum(c.isupper() for c in writing) > 1 and not any(c.islower() for c in writing)
-
-
-def key(writing: str) -> str:
-    """Return what two writings share when a text cannot tell them apart."""
-    return writing if is_abbreviation(writing) else normal(writing)
+    """Tell whether a writing is matched in capitals only: two letters or more, all of them capitals."""
+    return writing.isupper() and sum(map(str.isalpha, writing)) > 1
 
 
 def expand(pattern: str, words: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the writings that a pattern stands for; raises ``KeyError`` for a word that is not listed."""
-    parts = _GROUP.split(re.sub(r"\{([^}]*)\}", lambda found: words[found[1]], pattern))
+    """Return the writings that a pattern stands for; ``ValueError`` for an unknown word or nested alternatives."""
+    try:
+        parts = _ALTERNATIVES.split(_WORD.sub(lambda found: words[found[1]], pattern))
+    except KeyError as error:
+        raise ValueError(f"{pattern!r}: {error} is not one of [words]") from None
+    if _LEFT_OVER.search("".join(parts[::2])):
+        raise ValueError(f"{pattern!r}: alternatives that do not close, or nest")
     choices = (part.split("|") if i % 2 else [part] for i, part in enumerate(parts))
     return tuple(" ".join("".join(chosen).split()) for chosen in itertools.product(*choices))
 
 
-def _read(file: str) -> dict[str, Any]:
-    return tomllib.loads((_HERE / file).read_text(encoding="utf-8"))
-
-
-def _entries(file: str, table: dict[str, Any], name: str, kind: type[E]) -> list[E]:
-    found = []
-    for row in table[name]:
-        try:
-            found.append(msgspec.convert(row, kind))
-        except msgspec.ValidationError as error:
-            raise ValueError(f"{file}: {row.get('label', row)}: {error}") from None
-    return found
-
-
 def _writings(file: str, label: str, also: Iterable[str], words: Mapping[str, str]) -> tuple[str, ...]:
     try:
-        return tuple({key(w): w for w in (*reversed([x for p in also for x in expand(p, words)]), label)}.values())[
-            ::-1
-        ]
-    except KeyError as error:
-        raise ValueError(f"{file}: {label}: {error} is not one of [words]") from None
+        return tuple(dict.fromkeys((label, *(writing for pattern in also for writing in expand(pattern, words)))))
+    except ValueError as error:
+        raise ValueError(f"{file}: {label}: {error}") from None
 
 
-def _roles(entry: RoleEntry, words: Mapping[str, str]) -> Iterable[Role]:
-    def role(label: str, writings: Iterable[str], *, deputy: bool = False, standing: bool = False) -> Role:
+def _entries(file: str, rows: Iterable[dict[str, Any]], kind: type[AnyEntry]) -> Iterator[AnyEntry]:
+    for row in rows:
+        try:
+            yield msgspec.convert(row, kind)
+        except msgspec.ValidationError as error:
+            raise ValueError(f"{file}: {row.get('label', row)}: {error}") from None
+
+
+def _roles(entry: RoleEntry, words: Mapping[str, str], groups: Mapping[str, tuple[str, ...]]) -> Iterator[Role]:
+    def role(label: str, also: Iterable[str], *, deputy: bool = False, standing: bool = False) -> Role:
+        writings = _writings("roles.toml", label, also, words)
         return Role(
-            id=slug(label) if deputy else entry.id, label=label, kind=entry.kind, deputy=deputy, standing=standing,
-            writings=_writings("roles.toml", label, writings, words), base=entry.id, body=entry.body, organ=entry.organ,
-            fused=entry.fused, composed=entry.composed, lines=tuple(entry.lines),
-            rank_groups=() if deputy else tuple(entry.rank_groups),
+            id=slug(label) if deputy else entry.id, label=label, writings=writings, kind=entry.kind, deputy=deputy,
+            standing=standing, base=entry.id, body=entry.body, organ=entry.organ, fused=entry.fused,
+            composed=entry.composed, lines=tuple(entry.lines),
+            rank_groups=tuple(dict.fromkeys(group for writing in writings for group in groups.get(writing, ()))),
         )  # fmt: skip
 
-    head = role(entry.label, entry.also)
-    yield head
+    yield (head := role(entry.label, entry.also))
     if not entry.deputy:
         return
     second = entry.deputy_label or f"Phó {head.label}"
-    deputy = role(second, [*(f"Phó {w}" for w in head.writings), *entry.deputy_also], deputy=True)
-    yield deputy
+    also = [*(f"Phó {writing}" for writing in head.writings), *entry.deputy_also]
+    yield (deputy := role(second, also, deputy=True))
     if entry.standing:
-        # "Phó Trưởng ban Thường trực": after a composed head the body comes first, so that is for the grammar to read
+        # "Phó Trưởng ban Thường trực": after a composed head the body comes first, which is for the grammar to read
         before = [second] if entry.composed else deputy.writings
-        both = [f"{w} {standing}" for w in before for standing in _STANDING]
+        both = [f"{writing} {standing}" for writing in before for standing in _STANDING]
         yield role(f"{second} Thường trực", both, deputy=True, standing=True)
 
 
@@ -224,7 +222,7 @@ def _body(entry: BodyEntry, entries: Mapping[str, BodyEntry], words: Mapping[str
     chain = [entry]
     while (broader := chain[-1].broader) is not None:
         if broader not in entries or entries[broader] in chain:
-            raise ValueError(f"bodies.toml: {entry.label}: broader = {broader!r} names no kind, or itself")
+            raise ValueError(f"bodies.toml: {entry.label}: broader = {broader!r} names no kind, or the entry itself")
         chain.append(entries[broader])
 
     def inherited(name: str) -> Any:  # noqa: ANN401 - the type is the field's
@@ -246,44 +244,56 @@ def _by_id(file: str, things: Iterable[Thing]) -> dict[str, Thing]:
         if found.setdefault(thing.id, thing) is not thing:
             raise ValueError(f"{file}: {thing.label}: the id {thing.id!r} is taken by {found[thing.id].label}")
         for writing in thing.writings:
-            owner = owners.setdefault(key(writing), thing.label)
-            if owner != thing.label:
-                raise ValueError(f"{file}: {thing.label}: the writing {writing!r} is taken by {owner}")
+            # lower() and not folding.normal(), which costs as much as all the rest: the files keep one tone placement
+            owner = owners.setdefault(writing if is_abbreviation(writing) else writing.lower(), thing.id)
+            if owner != thing.id:
+                raise ValueError(f"{file}: {thing.label}: the writing {writing!r} is taken by {found[owner].label}")
     return found
 
 
-def _check(file: str, thing: Role | Body | MeetingKind, known: Iterable[str], *names: str | None) -> None:
+def _check(file: str, thing: Role | Body | MeetingKind, known: Container[str], *names: str | None) -> None:
     for name in names:
         if name is not None and name not in known:
             raise ValueError(f"{file}: {thing.label}: {name!r} names no entry")
 
 
-@functools.cache
-def load() -> Vocabulary:
-    """Read and check all files once; raises ``ValueError`` naming the file and the entry that is wrong."""
-    tables = {name: _read(f"{name}.toml") for name in ("roles", "bodies", "meetings", "honorifics", "names")}
-    words = tables["bodies"]["words"]
-    entries = {entry.id: entry for entry in _entries("bodies.toml", tables["bodies"], "body", BodyEntry)}
-    listed = _entries("bodies.toml", tables["bodies"], "body", BodyEntry)
-    bodies = _by_id("bodies.toml", (_body(entry, entries, words) for entry in listed))
-    role_entries = _entries("roles.toml", tables["roles"], "role", RoleEntry)
-    roles = _by_id("roles.toml", (role for entry in role_entries for role in _roles(entry, words)))
+def read(folder: Path) -> Vocabulary:
+    """Read and check the files in a folder; raises ``ValueError`` naming the file and the entry that is wrong."""
+
+    def table(name: str) -> dict[str, Any]:
+        return tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+
+    body_table, before_names = table("bodies"), table("honorifics")
+    words = body_table["words"]
+    titles = {group: tuple(found) for group, found in table("official_titles")["groups"].items()}
+    groups: dict[str, tuple[str, ...]] = {}
+    for group, found in titles.items():
+        groups |= {title: (*groups.get(title, ()), group) for title in found}
+    entries = list(_entries("bodies.toml", body_table["body"], BodyEntry))
+    kinds = {entry.id: entry for entry in entries}
+    bodies = _by_id("bodies.toml", (_body(entry, kinds, words) for entry in entries))
+    role_entries = _entries("roles.toml", table("roles")["role"], RoleEntry)
+    roles = _by_id("roles.toml", (role for entry in role_entries for role in _roles(entry, words, groups)))
     meetings = _by_id(
         "meetings.toml",
-        (
+        [
             MeetingKind(m.id, m.label, _writings("meetings.toml", m.label, m.also, words), m.broader, m.verb)
-            for m in _entries("meetings.toml", tables["meetings"], "meeting", MeetingEntry)
-        ),
+            for m in _entries("meetings.toml", table("meetings")["meeting"], MeetingEntry)
+        ],
     )
-    chiefs = {key(writing) for role in roles.values() for writing in role.writings}
+    chiefs = {writing for role in roles.values() for writing in role.writings}
     for body in bodies.values():
         _check("bodies.toml", body, bodies, *body.part_of)
-        _check("bodies.toml", body, chiefs, body.chief and key(body.chief))
+        _check("bodies.toml", body, chiefs, body.chief)
     for role in roles.values():
         _check("roles.toml", role, bodies, role.body, role.organ)
     for meeting in meetings.values():
         _check("meetings.toml", meeting, meetings, meeting.broader)
-    return Vocabulary(
-        roles, bodies, meetings, *(tuple(tables["honorifics"][name]) for name in ("honorifics", "ranks", "degrees")),
-        tuple(tables["names"]["family_names"]),
-    )  # fmt: skip
+    lists = {name: tuple(before_names[name]) for name in ("honorifics", "ranks", "degrees")}
+    return Vocabulary(roles, bodies, meetings, titles, **lists, family_names=tuple(table("names")["family_names"]))
+
+
+@functools.cache
+def load() -> Vocabulary:
+    """Return the vocabulary of this package, read once."""
+    return read(Path(__file__).parent)
