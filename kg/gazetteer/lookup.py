@@ -26,10 +26,8 @@ if TYPE_CHECKING:
 AS_WRITTEN, OTHER_SPELLING, I_OR_Y, FOLDED = range(4)  # how far a name of the table is from the writing, nearest first
 _SPELLING = ALIASES.index("spelling")
 _RESEMBLES = 0.75  # of the letters: one slip in four
-_FORMS: tuple[Literal["NFC"], Literal["NFD"]] = (
-    "NFC",
-    "NFD",
-)  # a wrong letter is one slip, and so is a wrong diacritic
+# a wrong letter is one slip, and so is a wrong diacritic
+_FORMS: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
 
 
 class Lookup(Lineage):

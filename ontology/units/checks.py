@@ -131,19 +131,27 @@ def _known(view: _View) -> Iterator[str]:
             yield f"{unit} {name} has a wrong extent"
 
 
-def _outside(view: _View) -> Iterator[str]:
-    table = view.table
+def _indexes(table: Table) -> dict[tuple[str, int], list[list[int]]]:
+    """Return the columns of indexes by what they point into, and by the least index that they may hold."""
+    return {
+        ("names", 0): [table.name],
+        ("types", 0): [table.type],
+        ("levels", 0): [table.level],
+        ("decrees", NONE): [table.decree],
+        ("days", NONE): [table.start, table.end, table.moved_start, table.moved_end],
+        ("rows", 0): [table.moved, table.moved_to, table.old, table.new, table.alias_of, table.area_of],
+        ("rows", NONE): [table.parent],
+    }
+
+
+def _outside(table: Table) -> Iterator[str]:
     days = [day for day in table.days if not FIRST_DAY < day <= LAST_DAY]
     if days:
         yield f"changes outside of {FIRST_DAY} to {LAST_DAY}: {', '.join(days)}"
-    columns = {
-        "names": [table.name], "types": [table.type], "decrees": [table.decree], "levels": [table.level],
-        "rows": [table.parent, table.moved, table.moved_to, table.old, table.new, table.alias_of, table.area_of],
-    }  # fmt: skip
-    sizes = {"names": len(table.names), "types": len(table.types), "decrees": len(table.decrees)}
-    sizes |= {"levels": len(LEVELS), "rows": len(table)}
-    for pool, indexes in columns.items():
-        if any(not NONE <= index < sizes[pool] for column in indexes for index in column):
+    pools = {"names": table.names, "types": table.types, "decrees": table.decrees, "days": table.days}
+    sizes = {pool: len(values) for pool, values in pools.items()} | {"levels": len(LEVELS), "rows": len(table)}
+    for (pool, least), columns in _indexes(table).items():
+        if any(not least <= index < sizes[pool] for column in columns for index in column):
             yield f"an index points outside of the {pool}"
     if any(table.level[row] != _PROVINCE for row in table.area_of):
         yield "an area code belongs to something that is no province"
@@ -151,9 +159,9 @@ def _outside(view: _View) -> Iterator[str]:
 
 def problems(table: Table) -> list[str]:
     """Return a line for everything that is wrong with the table; none for a sound one."""
-    view = _View(table)
-    found = list(_outside(view))
+    found = list(_outside(table))
     if not found:  # the other checks follow the indexes
+        view = _View(table)
         for check in (_versions, _parents, _successions, _counts, _known):
             found += check(view)
     return found
