@@ -5,15 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from shutil import get_terminal_size
 from typing import Literal
 
 from kg.commands.output import STDOUT, destination
 
 Format = Literal["table", "json", "csv"]
 Row = Sequence[object]
-UNWRAPPED = 100_000  # columns of a table that is not for a terminal
+UNBOUNDED = 100_000  # characters in a line
 
 
 def write_rows(columns: Sequence[str], rows: Sequence[Row], form: Format) -> None:
@@ -36,20 +36,37 @@ def _csv(columns: Sequence[str], rows: Sequence[Row]) -> str:
 
 
 def _table(columns: Sequence[str], rows: Sequence[Row]) -> str:
-    from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - JSON and CSV need no rich
+    from rich.cells import cell_len  # noqa: PLC0415 - JSON and CSV need no rich
+
+    cells = [[_plain(_written(value)) for value in row] for row in rows]
+    lines = _lines(columns, cells)
+    width = get_terminal_size((UNBOUNDED, 0)).columns  # a file or a pipe has no edge; COLUMNS gives it one
+    if cells and max(map(cell_len, lines)) > width:
+        lines = list(_blocks(columns, cells))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _lines(columns: Sequence[str], cells: Iterable[Sequence[str]]) -> list[str]:
+    from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - as above
     from rich.console import Console  # noqa: PLC0415 - as above
     from rich.table import Table  # noqa: PLC0415 - as above
 
     table = Table(*columns, box=SIMPLE_HEAD, pad_edge=False)
-    for row in rows:
-        table.add_row(*(_plain(_written(value)) for value in row))
-    # on a terminal cells wrap to its width; nothing reads better wrapped in a file or a pipe
-    width = None if sys.stdout.isatty() else UNWRAPPED
-    console = Console(width=width, markup=False, highlight=False, emoji=False)
+    for row in cells:
+        table.add_row(*row)
+    console = Console(file=io.StringIO(), width=UNBOUNDED, markup=False, highlight=False, emoji=False)
     with console.capture() as captured:
         console.print(table)
-    lines = (line.rstrip() for line in captured.get().splitlines())
-    return "\n".join(line for line in lines if line) + "\n"
+    return [line[1:].rstrip() for line in captured.get().splitlines() if line.strip()]
+
+
+def _blocks(columns: Sequence[str], cells: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Write each row on lines of its own: what a table needs too much width for."""
+    width = max(map(len, columns))
+    for number, row in enumerate(cells):
+        if number:
+            yield ""
+        yield from (f"{column:{width}}  {cell}" for column, cell in zip(columns, row, strict=True) if cell)
 
 
 def _written(value: object) -> str:
