@@ -66,6 +66,15 @@ def test_no_line_on_a_day_on_which_the_unit_was_not_valid(units: Gazetteer) -> N
     assert not units.within(units.get("28945@"), units.get("83@"), "2025-07-01")
 
 
+def test_the_stays_of_a_unit_cover_its_life(units: Gazetteer) -> None:
+    stays = units.stays(units.get("03985@"))
+    assert [(above.id, start, end) for above, start, end in stays] == [
+        ("123@", None, "2025-02-01"),
+        ("123@2025-02-01", "2025-02-01", "2025-07-01"),
+    ]
+    assert units.stays(units.get("01@")) == ()
+
+
 def test_children(units: Gazetteer) -> None:
     provinces = [
         id_
