@@ -64,14 +64,21 @@ class Lexicon:
         size = len(low)
         found: list[Hit] = []
         blocks: list[tuple[int, int]] = []
+        compounds: set[int] = set()
+        opened: dict[int, int] = {}
         for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
             if (start and low[start - 1].isalnum()) or (end < size and low[end].isalnum()):
                 continue
             for kind, ident, capitals in self._meanings[index]:
                 if kind == "block":
                     blocks.append((start, end))
+                elif kind == "compound":
+                    compounds.update(range(start + 1, end))
+                    opened[start] = max(end, opened.get(start, 0))
                 elif capitals is None or _same_capitals(raw[start:end], capitals):
                     found.append(Hit(start, end, kind, ident))
+        if compounds:
+            found = [hit for hit in found if hit.start not in compounds and hit.end >= opened.get(hit.start, 0)]
         if blocks:
             found = list(_outside(found, blocks))
         found.sort(key=lambda hit: (hit.start, -hit.end))

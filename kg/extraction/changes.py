@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import product
 
 from kg.extraction.cast import Cast, Individual
 from kg.extraction.dates import Day
+from kg.extraction.joined import coordinated, following
 from kg.extraction.mentions import Hit, NameMention, PostMention
 from kg.extraction.scan import Scan
 from kg.extraction.source import Source
@@ -15,6 +17,7 @@ OFFICE = re.compile(
     r"(?:giữ (?:các )?(?:chức(?: vụ| danh)?|cương vị|trọng trách)|chức vụ|chức danh|được bầu làm|bầu làm|làm|trúng cử|đắc cử|tái cử|nhận nhiệm vụ|đảm nhiệm(?: chức vụ)?|trên cương vị|cương vị|bầu|bổ nhiệm|là tân|trở thành|giao(?: quyền)?|lên)\s(?:mới\s|là\s|thêm\s|\d\s)?$"
 )
 _FORMER = re.compile(r"\b(?:từng|nguyên|trước khi|trước đó|trong thời gian|thời gian)\b[^.;]{0,40}$")
+_TAKES = re.compile(r"(?<!từng )(?<!đang )(?<!hiện )giữ chức(?: vụ| danh)?\s$")
 _REMOVED = frozenset({"dismissed", "resigned", "retired"})
 _GIVEN = frozenset({"appointed", "elected", "transferred"})
 _TOWARDS = re.compile(r"^[^.;]{0,90}?\b(?:đối với|cho)\s")
@@ -54,6 +57,7 @@ def turns(source: Source, scans: list[Scan], cast: Cast, days: list[Day]) -> tup
     changes: list[Turn] = []
     offices: list[Office] = []
     last: Individual | None = None
+    given: str | None = None  # what the sentence before gave: a list of appointments leaves the verb out
     for scan in scans:
         if scan.sentence.zone in {"related", "credit"}:
             continue
@@ -63,21 +67,26 @@ def turns(source: Source, scans: list[Scan], cast: Cast, days: list[Day]) -> tup
         decision = source.view.raw[found.start(1) : found.end(1)] if found else None
         hits = [h for h in scan.hits("change")]
         told: set[int] = set()
+        given_now: str | None = None
         for mention in scan.names():
             if not mention.office:
                 continue
-            person = _holder(source, mention, people, last, scan)
-            if person is None:
+            holders = _holders(source, mention, people, last, scan)
+            if not holders:
                 continue
             change = next((h for h in reversed(hits) if h.end <= mention.left + 12 and mention.left - h.end < 260), None)
             if change is None and hits and hits[0].start >= mention.right and hits[0].start - mention.right < 40 and hits[0].id in _REMOVED:
                 change = hits[0]
             status = _status(source, mention, change)
-            for post in mention.posts:
+            kind = change.id if change and change.id in _GIVEN | _REMOVED else given if _TAKES.search(source.view.low, max(0, mention.left - 30), mention.left) else None
+            if kind in _GIVEN:
+                status, given_now = "incoming", kind
+            if change:
+                told.add(change.start)
+            for person, post in product(holders, mention.posts):
                 offices.append(Office(person, post, status if post.status == "current" else post.status, mention))
-                if change and change.id in _GIVEN | _REMOVED:
-                    told.add(change.start)
-                    changes.append(Turn(person, change.id, post, day, decision, min(change.start, mention.left), mention.right))
+                if kind:
+                    changes.append(Turn(person, kind, post, day, decision, min(change.start if change else mention.left, mention.left), mention.right))
         for change in hits:
             if change.start in told or scan.sentence.zone == "title" and not people:
                 continue
@@ -85,6 +94,7 @@ def turns(source: Source, scans: list[Scan], cast: Cast, days: list[Day]) -> tup
                 if change.id in {"disciplined", "retired", "transferred"}:
                     changes.append(Turn(person, change.id, None, day, decision, change.start, change.end))
         last = people[-1][1] if people else last
+        given = given_now
     return _once(changes), offices
 
 
@@ -96,18 +106,19 @@ def _status(source: Source, mention: NameMention, change: Hit | None) -> str:
     return "former" if _FORMER.search(source.view.low, max(0, mention.left - 70), mention.left) else "current"
 
 
-def _holder(
+def _holders(
     source: Source, office: NameMention, people: list[tuple[NameMention, Individual]], last: Individual | None, scan: Scan
-) -> Individual | None:
-    """Return whose post it is: "… đối với ông X" behind it, else the last person before it, else the one spoken of."""
+) -> list[Individual]:
+    """Return whose post it is: "… đối với ông X" behind it, else those before it, else the one spoken of."""
     low = source.view.low
     behind = next((pair for pair in people if pair[0].left >= office.right), None)
     if behind and _TOWARDS.match(low[office.right : behind[0].left]):
-        return behind[1]
-    before = [p for m, p in people if m.right <= office.left]
+        return [person for _, person in following(source, [pair for pair in people if pair[0].left >= office.right])]
+    before = [pair for pair in people if pair[0].right <= office.left]
     if before:
-        return before[-1]
-    return last if not behind and scan.sentence.zone == "body" else None
+        passive = "được" in low[before[-1][0].right : office.left]
+        return [person for _, person in (coordinated(source, before) if passive else before[-1:])]
+    return [last] if last and not behind and scan.sentence.zone == "body" else []
 
 
 def _affected(source: Source, change: Hit, people: list[tuple[NameMention, Individual]]) -> list[Individual]:
@@ -131,7 +142,7 @@ def _affected(source: Source, change: Hit, people: list[tuple[NameMention, Indiv
                 break
             chosen.append(pair)
         return [p for _, p in chosen]
-    return [before[-1][1]] if before and change.start - before[-1][0].right < 60 else []
+    return []
 
 
 def _once(changes: list[Turn]) -> list[Turn]:

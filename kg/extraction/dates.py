@@ -18,7 +18,7 @@ _SHORT = re.compile(
     rf"(?:\b(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|nay|qua)\s*(?:mùng\s+|mồng\s+)?\(?)(?P<d>\d{{1,2}}){_SEP}(?P<m>\d{{1,2}})(?!\s?[/\d%]|[.,]\d)"
 )
 _LEAD = re.compile(r"(?:\b(?:sáng|chiều|tối|trưa|đêm|vào|hôm)\s+(?:nay|qua)?\s*,?\s*)?(?:\b(?:ngày|sáng|chiều|tối)\s*)?\(?$")
-_YEAR = re.compile(r"(?<![\d/\-–])(?P<y>(?:19|20)\d\d)(?!\s?[-–/]\s?(?:19|20)?\d\d|[\d/])")
+_YEAR = re.compile(r"(?<![-–]\s)(?<![\d/\-–])(?P<y>(?:19|20)\d\d)(?!\s?[-–/]\s?(?:19|20)?\d\d|[\d/])")
 _TERM = re.compile(r"(?P<from>20\d\d)\s?[-–]\s?(?P<to>20\d\d)")
 _REVIEW = re.compile(r"(?:tổng kết|sơ kết|đánh giá|kết quả|tình hình|công tác năm|tháng đầu năm|quý [iv]+|tháng \d+)[^.\n;]{0,90}?năm\s+(20\d\d)")
 _PLAN = re.compile(r"(?:nhiệm vụ|phương hướng|kế hoạch|giải pháp|triển khai)[^.\n;]{0,70}?năm\s+(20\d\d)")

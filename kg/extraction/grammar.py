@@ -23,12 +23,11 @@ _JOINT = re.compile(rf"\s?(?:,|;|/|[{DASHES}]|\bkiêm(?: nhiệm)?\b|\bvà\b|\b�
 _TERM = re.compile(r",?\s\(?(?:khóa\s+[\dIVXL]+,?\s?)?\(?(?:nhiệm kỳ|nk|giai đoạn|khóa)?\s?(?P<from>20\d\d|19\d\d)\s?[-–]\s?(?P<to>20\d\d)\)?|,?\skhóa\s+(?:[ivxl]+|\d+)\b")
 # an open name goes on over lower-case words until one of these
 _END_OPEN = frozenset(
-    """đã đang sẽ vừa mới cũng còn được bị có là và cùng tại ở từ đến về với cho theo do vì để nhằm trong trên dưới khi nếu nhưng tổ chức
-    phối hợp phát biểu chủ trì tham dự dự báo cáo kết luận thông qua trình bày đề nghị yêu cầu nhấn mạnh khẳng định trao tặng cho biết bổ nhiệm
-    điều động quyết định ký ông bà anh chị đồng chí đ/c các những một số nơi này đó nay trước sau làm giữ nhận công bố gồm năm ngày thì mà như
-    đánh giá ghi nhận tiếp đưa nêu nói triển khai phụ trách thay mặt hướng dẫn kiểm tra xã phường huyện tỉnh quận thị đặc lãnh đạo giám nhiệm kỳ khóa lần thứ hôm chiều sáng tối cách gửi cần phải không vẫn xem xét thống nhất nguyên của thuộc nhân khẳng trực tiếp""".split()
+    """đã đang sẽ vừa mới cũng còn được bị có là cùng tại ở từ đến về với cho theo do vì để nhằm trong trên dưới khi nếu nhưng ông bà anh chị
+    các những một này đó nay trước sau gồm năm ngày thì mà như cần phải không vẫn nguyên của hôm đồng ra lên tới giữ ký nhận gửi nêu nói dự thay
+    vào thuộc mời kể""".split()
 )
-_AND = frozenset({"và", "&", "-", "–", ","})
+_VERBS = frozenset({"tổ chức", "phối hợp", "thông tin", "tiếp tục", "triển khai", "đánh giá", "trao tặng", "kiểm tra", "lãnh đạo", "quyết định", "hướng dẫn", "xem xét", "thống nhất", "phụ trách", "nhiệm kỳ", "lần thứ", "tham gia", "thực hiện", "xác nhận", "giải quyết", "tiến hành", "công tác"})
 _CAPITAL_OR_WORD = re.compile(r"[\w’'.&]+")
 
 
@@ -62,7 +61,7 @@ def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
     end = hit.end
     words = info.label
     if info.open:
-        end = open_end(source, end)
+        end = open_end(source, end, proper=info.line in {"education", "health"})
         own = source.view.raw[hit.end : end].strip()
         words = f"{words} {own}" if own else words
     end = _and_vietnam(source, end)
@@ -89,8 +88,8 @@ def _and_vietnam(source: Source, end: int) -> int:
     return end + 9 if source.view.low.startswith(" việt nam", end) else end
 
 
-def open_end(source: Source, start: int) -> int:
-    """Return where the own name of a department, school or centre ends."""
+def open_end(source: Source, start: int, *, proper: bool = False) -> int:
+    """Return where the own name of a department, school or centre ends; ``proper``: it may be called after a person."""
     view = source.view
     end = position = start
     words = 0
@@ -114,13 +113,13 @@ def open_end(source: Source, start: int) -> int:
             after = _CAPITAL_OR_WORD.match(view.raw, match.end() + 1)
             if not after or not after[0][0].isupper() or is_name(source, match.end() + 1) or source.starting(match.end() + 1, "role") or source.starting(match.end() + 1, "body"):
                 break
-        elif low in _END_OPEN or type_at(source, position) or is_name(source, position) and words:
+        elif low in _END_OPEN or type_at(source, position) or not proper and is_name(source, position):
+            break
+        elif word[0].islower() and words and " ".join(view.low[position : position + 20].split(" ")[:2]) in _VERBS:
             break
         elif any(h.kind in {"act", "honorific", "change", "meeting", "rank"} for h in source.at.get(position, ())):
             break
         elif any(h.kind in {"role", "body"} and (" " in view.raw[h.start : h.end] or h.kind == "body") for h in source.at.get(position, ())) and words:
-            break
-        elif low[0].islower() and word[0].islower() and not words and low not in {"quân", "nhân", "tổ", "giáo", "tuyên", "dân", "nội"} and len(low) < 2:
             break
         words += 1
         end = position + len(word)
@@ -153,12 +152,8 @@ def scope_at(source: Source, position: int, info: Body | None = None) -> UnitMen
     unit = unit_at(source, position)
     if unit:
         return unit
-    types: tuple[str, ...]
-    if info and info.unit_type:
-        types = (info.unit_type, "thành phố", "thị xã", "quận", "huyện") if info.unit_type != "tỉnh" else ("tỉnh",)
-    else:
-        types = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn")
-    return bare_at(source, position, *types)
+    fixed = info.unit_type if info else None
+    return bare_at(source, position, "tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", fixed=fixed)
 
 
 def post_at(source: Source, start: int) -> PostMention | None:

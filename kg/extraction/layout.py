@@ -19,6 +19,8 @@ _BYLINE = re.compile(rf"^\W*{_WORDS_OF_NAME}(?:\s+{_WORDS_OF_NAME}){{0,3}}(?:\s*
 _ABBREVIATIONS = frozenset(
     "tp tx tt p q h x ts ths gs pgs bs cki ckii bscki bsckii ks ls ct ub pct gđ pgđ tr st đ/c đc ths.bs th.s t.s ông bà cn nsưt nsnd ngưt ngnd v.v kts".split()
 )
+_MENU = 42  # characters
+_SPEAKS = re.compile(r"đồng chí|đ/c|\bông\b|\bbà\b|^\W*-|\d{1,2}[/.-]\d|hội nghị|đại hội|^\W*(?:ảnh|tin|bài)\b")
 _STOP = re.compile(rf"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[*•]*[{UPPER}\d])|\n+|[;:](?=\n)")
 
 
@@ -44,6 +46,21 @@ def _stops(raw: str, start: int, end: int) -> list[int]:
     return [*ends, end]
 
 
+def _menus(lines: list[str]) -> set[int]:
+    """Return the lines of menus: three or more short ones in a row that end no sentence and speak of nobody."""
+    found: set[int] = set()
+    run: list[int] = []
+    for number, line in enumerate([*lines, "."]):
+        words = line.strip()
+        if len(words) < _MENU and not words.endswith((".", ":", ";", ",", "…")) and not _SPEAKS.search(words.lower()) and number < len(lines):
+            run.append(number)
+            continue
+        if len(run) >= 3:
+            found.update(run)
+        run = []
+    return found
+
+
 def sentences(view: View) -> list[Sentence]:
     """Cut a text into sentences with their zones, in order."""
     raw, low = view.raw, view.low
@@ -53,12 +70,13 @@ def sentences(view: View) -> list[Sentence]:
         if line.strip():
             lines.append((at, at + len(line)))
         at += len(line) + 1
+    menus = _menus([raw[s:e] for s, e in lines])
     related = next((i for i, (s, e) in enumerate(lines) if _RELATED.match(low[s:e].strip())), len(lines))
     result: list[Sentence] = []
     titled = False
     for number, (start, end) in enumerate(lines):
         line = raw[start:end]
-        if number >= related:
+        if number >= related or number in menus:
             zone = "related"
         elif _CREDIT.match(low[start:end]) and len(line) < 80 or number > 1 and len(line) < 60 and _BYLINE.match(line):
             zone = "credit"

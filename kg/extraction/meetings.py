@@ -19,9 +19,11 @@ _PASSING = re.compile(
     r"\b(?:trước|chuẩn bị|phục vụ|chào mừng|hướng tới|sau|theo|nghị quyết|từ|kết quả|thành công|chỉ đạo|báo cáo tại|trong khuôn khổ|tại các|các|nhiều|những|mỗi|ngay sau|quy chế|thẩm quyền|trình|văn kiện|nhân sự|tiến tới|triển khai một số nội dung công tác|lãnh đạo|dự kiến|kế hoạch)\s(?:\S+\s){0,1}$"
 )
 _NAME_END = re.compile(
-    r"[.;!?\n“\"]|\s(?:để|nhằm|với sự|với|do|diễn ra|dưới|đã|vừa|được|trong không khí|có|nơi|khi|sẽ)\s|,\s(?:với|dưới|do|đồng chí|ông|bà|tham dự|có|nhằm|để|cùng|tại|chủ trì|dự)\b|\stại\s(?!(?:tổ dân phố|địa phương))|,\s(?:sáng|chiều|ngày)\s|\s(?:sáng|chiều|tối)\s(?:ngày\s)?\d|:\s|\s[-–]\s(?=[A-ZĐ])"
+    r"[;!?\n“\"]|\s(?:để|nhằm|với sự|do|diễn ra|dưới|đã|vừa|được|trong không khí|có|nơi|khi|sẽ)\s|,\s(?:với|dưới|do|đồng chí|ông|bà|tham dự|có|nhằm|để|cùng|tại|chủ trì|dự)\b|\stại\s(?!(?:tổ dân phố|địa phương))|,\s(?:sáng|chiều|ngày)\s|\s(?:sáng|chiều|tối)\s(?:ngày\s)?\d|:\s|\s[-–]\s(?=[A-ZĐ])"
 )
 _PLACE = re.compile(r"\btại\s((?:hội trường|nhà văn hóa|trụ sở|trung tâm|phòng họp|nhà khách|khách sạn|nhà hát|sân vận động|nhà sinh hoạt)[^,.;()\n]{0,70})")
+_AT = re.compile(r"\b(?:tại|chủ trì|dự|trong)\s(?:buổi|cuộc)?\s?$")
+_DESCRIBED = 6  # characters that a noun alone ("hội nghị này") has behind it
 _LOOSE = frozenset({"kiểm tra", "giám sát", "tập huấn", "bồi dưỡng", "đối thoại", "hội thảo", "họp", "tuyên truyền", "kỷ niệm", "sơ kết", "tổng kết", "bầu cử"})
 
 
@@ -73,33 +75,36 @@ class Agenda:
         now = _NOW.search(low, begin, end)
         title = scan.sentence.zone == "title"
         chosen = current
+        covered = begin
+        lead = scan in self._lead
         for hit in scan.hits("meeting"):
-            name_end = self._name_end(hit, end)
-            words = low[hit.start : hit.end]
-            described = name_end - hit.end > 6
-            if _PASSING.search(low, max(begin, hit.start - 40), hit.start):
+            if hit.start < covered or _PASSING.search(low, max(begin, hit.start - 40), hit.start):
                 continue
-            loose = words in _LOOSE or vocabulary().meetings[hit.id].verb
-            holds = _HOLDS.search(low, begin, min(end, name_end + 30)) is not None
+            name_end = self._name_end(hit, end)
+            covered = name_end
+            described = name_end - hit.end > _DESCRIBED
+            loose = low[hit.start : hit.end] in _LOOSE or vocabulary().meetings[hit.id].verb
+            before = low[max(begin, hit.start - 60) : hit.start]
+            held = bool(_HOLDS.search(before))
             dated = day is not None and (day.start < hit.start or day.start - name_end < 60) or now is not None
-            if loose and not (dated and holds and scan not in self._lead[1:] or title and holds):
-                if not (dated and holds):
-                    continue
+            if loose and not (held or dated and lead):
+                continue
             same = self._same(hit, day, described)
-            if same and (not described or not dated or same.day is None or day is None or same.day.iso == day.iso and same.day.day == day.day):
+            if same and (not described or not dated or same.day is None or day is None or (same.day.day, same.day.month) == (day.day, day.month)):
                 chosen = same
                 same.mentions.append((hit.start, hit.end))
-                if same.titled and dated:
+                if same.titled and not title and (dated or lead and held):
                     self._retell(same, hit, name_end, day, scan)
                 continue
-            if (dated and (holds or described)) or (scan in self._lead and holds and described) or title and described:
+            ends_held = held or bool(_HOLDS.search(low, begin, min(end, name_end + 30)))
+            if title and described or dated and ends_held or lead and ends_held and described or _AT.search(before) and described and not self.all:
                 chosen = self._new(hit, name_end, day, scan, title=title)
         return chosen
 
     def _same(self, hit: Hit, day: Day | None, described: bool) -> Gathering | None:
         """Return the meeting already known that a noun refers to."""
         for gathering in reversed(self.all):
-            if alike(gathering.kind, hit.id):
+            if alike(gathering.kind, hit.id) or gathering.titled:
                 if described and day and gathering.day and (gathering.day.day, gathering.day.month) != (day.day, day.month):
                     continue
                 return gathering
@@ -149,7 +154,10 @@ class Agenda:
 
     def _name_end(self, hit: Hit, end: int) -> int:
         stop = _NAME_END.search(self.source.view.low, hit.end, end)
-        return min(stop.start() if stop else end, hit.start + 260)
+        last = min(stop.start() if stop else end, hit.start + 260)
+        if not vocabulary().meetings[hit.id].verb and (partner := self.source.view.low.find(" với ", hit.end, last)) > 0:
+            last = partner  # of a working visit or a dialogue the partner belongs to the name
+        return last
 
     def _date_title(self) -> None:
         """Give a headline's meeting the day of the first sentences, where they tell one and no meeting of their own."""

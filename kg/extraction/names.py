@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extraction.source import Source
+from kg.gazetteer import gazetteer
 from kg.letters import APOSTROPHES, LETTERS, LOWER, UPPER
 from ontology.folding import normal
 from ontology.vocabulary import load
@@ -13,9 +14,8 @@ _SYLLABLE = re.compile(
     rf"[{UPPER}][{LOWER}]+|[{UPPER}][{APOSTROPHES}][{LETTERS}]+|[{UPPER}]{{2,}}(?![{LOWER}])|[{UPPER}](?![\w{APOSTROPHES}.])"
 )
 _MOST = 6
-# capitalised words that begin something else, however often they follow a name
-_NOT = frozenset(normal("Đảng Huyện Tỉnh Thành Quận Ủy Uỷ Bí Chủ Phó Trưởng Chánh Giám Xã Phường Nguyên Ngày Sáng Chiều Tại Theo Trong Năm Thay Kết Phát Ảnh Hội Ban Cục Sở Phòng Trung Công Quốc".split(" ")[0]).split())
-_STOPS = frozenset("tại theo trong ảnh kết ngày sáng chiều".split())
+_STOPS = frozenset("ngày sáng chiều tối trưa".split())
+_DATE_BEHIND = re.compile(r"\s(?:nay|qua|ngày|\d)")
 
 
 def families() -> frozenset[str]:
@@ -64,7 +64,7 @@ def name_at(source: Source, start: int, least: int = 2) -> tuple[int, str] | Non
     found = syllables(source, start)
     if len(found) < least or len(found) == 1 and least > 1:
         return None
-    while len(found) > least and normal(source.view.raw[found[-1][0] : found[-1][1]]) in _STOPS:
+    if len(found) > 2 and normal(source.view.raw[slice(*found[-1])]) in _STOPS and _DATE_BEHIND.match(source.view.low, found[-1][1]):
         found.pop()
     end = found[-1][1]
     return end, source.view.raw[start:end]
@@ -75,7 +75,13 @@ def is_name(source: Source, start: int) -> tuple[int, str] | None:
     first = _SYLLABLE.match(source.view.raw, start)
     if not first or normal(first[0]).split("'")[0].split("’")[0] not in _FAMILIES:
         return None
-    return name_at(source, start)
+    named = name_at(source, start)
+    return None if named and len(named[1].split(" ")) == 2 and _is_place(named[1]) else named
+
+
+def _is_place(name: str) -> bool:
+    """Hold whether two syllables are the name of a province: "An Giang", "Hà Nam" rather than a person."""
+    return any(unit.level == "province" for unit in gazetteer().named(name))
 
 
 def tidy(name: str) -> str:

@@ -6,19 +6,16 @@ import re
 from dataclasses import dataclass, field
 
 from kg.extraction.cast import Cast, Individual
+from kg.extraction.joined import People, coordinated, following
 from kg.extraction.meetings import Agenda, Gathering
 from kg.extraction.mentions import Hit, NameMention
 from kg.extraction.scan import Scan
 from kg.extraction.source import Source
-from kg.letters import DASHES
 
 _NO_DEED = re.compile(r"\b(?:để|nhằm|cần|phải|việc|công tác|tiếp tục|nhiệm vụ|nội dung|được|các|những|theo|hãy|nhất là|giúp|trên cơ sở|không|chưa)\s$")
-_SPEECH = frozenset({"spoke", "directed", "concluded", "opened", "presented", "chaired"})
-_JOIN = re.compile(rf"[\s,;{DASHES}]*(?:và|cùng|cùng với|cùng các|;|,|các|đồng chí|còn có|có|với)?[\s,;:]*(?:các đồng chí|đồng chí|ông|bà)?[\s:]*")
 _LIST_INTRO = re.compile(r"\b(?:có|gồm|của|gồm có|nghe)\b[^.;]{0,40}$|:\s*$|\bdo\b[^.;]{0,10}$")
 _AND_ALSO = re.compile(r"\s*(?:đồng thời|bên cạnh đó|ngoài ra|qua đó|cùng với đó|theo đó|từ đó)\b,?\s*")
 _NEAR = 70  # characters between a subject and its verb, beside other verbs
-_TALK = frozenset({"spoke", "directed"})
 
 
 @dataclass(slots=True, eq=False)
@@ -104,12 +101,9 @@ def _in_sentence(source: Source, scan: Scan, cast: Cast, meeting: Gathering) -> 
     return result
 
 
-_People = list[tuple[NameMention, Individual]]
-
-
 def _subjects(
-    source: Source, scan: Scan, chain: list[Hit], before: _People, behind: _People, until: int, acts: list[str]
-) -> tuple[_People, str]:
+    source: Source, scan: Scan, chain: list[Hit], before: People, behind: People, until: int, acts: list[str]
+) -> tuple[People, str]:
     """Return whose act it is: the people of a list behind, the one behind, or those before."""
     low = source.view.low
     start, end = chain[0].start, chain[-1].end
@@ -120,7 +114,7 @@ def _subjects(
         gap = low[last[0].right : start]
         verbs_between = any(isinstance(m, Hit) and m.kind == "act" and last[0].right <= m.start < start for m in scan.mentions)
         if len(gap) <= _NEAR or verbs_between and len(gap) <= 4 * _NEAR:
-            return _coordinated(source, before), "subject-before"
+            return coordinated(source, before), "subject-before"
         if not behind:
             return [], ""
     if behind:
@@ -132,11 +126,11 @@ def _subjects(
             listed = [pair for pair in behind if pair[0].left < _list_end(scan, until, acts)]
             return listed, "list-behind"
         if len(gap) < _NEAR and (start - scan.sentence.start < 60 or low[clause:start].strip() in {"", "và"}):
-            return _following(source, behind), "subject-behind"
+            return following(source, behind), "subject-behind"
     return [], ""
 
 
-def _passive(low: str, start: int, end: int, behind: _People) -> bool:
+def _passive(low: str, start: int, end: int, behind: People) -> bool:
     """Hold whether the phrase announces who follows: "dưới sự chủ trì của", "tham dự có", "được nghe"."""
     if not behind:
         return False
@@ -147,25 +141,3 @@ def _passive(low: str, start: int, end: int, behind: _People) -> bool:
 def _list_end(scan: Scan, until: int, acts: list[str]) -> int:
     """A list of those present goes on to the end of the sentence; of others, to the next verb."""
     return scan.sentence.end if acts == ["attended"] or "attended" in acts else until
-
-
-def _coordinated(source: Source, before: _People) -> _People:
-    """Return the last person before a verb with those joined to it."""
-    chosen = [before[-1]]
-    for pair in reversed(before[:-1]):
-        gap = source.view.low[pair[0].right : chosen[0][0].left]
-        if not _JOIN.fullmatch(gap):
-            break
-        chosen.insert(0, pair)
-    return chosen
-
-
-def _following(source: Source, behind: _People) -> _People:
-    """Return the first person behind a verb with those joined to it by "và"."""
-    chosen = [behind[0]]
-    for pair in behind[1:]:
-        gap = source.view.low[chosen[-1][0].right : pair[0].left]
-        if gap.strip() not in {"và", "và đồng chí", "và ông", "và bà"}:
-            break
-        chosen.append(pair)
-    return chosen

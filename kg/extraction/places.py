@@ -26,6 +26,7 @@ _TYPE = re.compile(
 )
 _SHORT = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn", "q": "quận", "h": "huyện", "p": "phường", "x": "xã"}
 _NUMBER = re.compile(r"(?:số\s)?\d{1,2}(?![\d/.,]*\d)\b(?!\s?(?:tháng|năm|đồng|ha|%|xã|phường|huyện|tỉnh|người|hộ|thôn|ấp|khu))")
+_LOWER_NAME = re.compile(r"\w+ \w+")
 _CITY = re.compile(r"hcm\b|hồ chí minh\b")
 _OLD = re.compile(r"\s?\((?:cũ|trước đây|trước sáp nhập|trước khi sáp nhập)\)|\s+(?:cũ|trước đây|trước sáp nhập)\b")
 _PARENT = re.compile(rf"\s?(?:,\s|\s?\(\s?|\s[{DASHES}]\s|\sthuộc\s|\scủa\s)")
@@ -111,8 +112,13 @@ def named_end(source: Source, begin: int, kind: str) -> int | None:
         return None
     if end is not None:
         return end
+    lower = _LOWER_NAME.match(source.view.low, begin)
+    if lower and kind not in SMALL and known(lower[0], kind):
+        return lower.end()
     if len(parts) == 1 and kind not in SMALL:
         return None  # "xã Nông thôn mới": no name is one capitalised syllable that the table does not know
+    if len(parts) >= 3 and normal(source.view.raw[slice(*parts[0])]) in families() and kind not in SMALL:
+        return None  # "huyện Nguyễn Văn A": the type word ends a post, a person follows
     if len(parts) >= 4 and normal(source.view.raw[slice(*parts[2])]) in families():
         return parts[1][1]  # "xã X Y Nguyễn Văn A": an unknown name of two syllables, then a person
     return parts[min(len(parts), 4) - 1][1]
@@ -146,13 +152,15 @@ def with_parents(source: Source, mention: UnitMention) -> UnitMention:
     return mention
 
 
-def bare_at(source: Source, start: int, *types: str) -> UnitMention | None:
-    """Read a unit name without its type word, of one of the given types."""
+def bare_at(source: Source, start: int, *types: str, fixed: str | None = None) -> UnitMention | None:
+    """Read a unit name without its type word, of one of the given types; ``fixed``: the type that the body's word tells."""
     if source.view.raw[start : start + 1] not in UPPER or start >= len(source.view.raw):
         return None
     if (city := re.compile(r"tp\.?\s?hcm\b").match(source.view.low, start)):
         return UnitMention(start, city.end(), "thành phố", "Hồ Chí Minh")
     best: UnitMention | None = None
+    if fixed and (end := longest_known(source, start, None)):
+        return UnitMention(start, end, fixed, source.view.raw[start:end])
     for kind in types:
         end = longest_known(source, start, kind)
         if end and (best is None or end > best.end):

@@ -14,6 +14,7 @@ from kg.extraction.source import Source
 from kg.letters import DASHES, UPPER
 
 _WORD = re.compile(r"[^\s\W_][^\s]*")
+_PRESS = re.compile(r"\b(?:báo|đài|tạp chí|trang|phóng viên|pv|tờ)\s$")
 _STATUS_WORD = re.compile(r"(?:nguyên|cựu|quyền|q\.|tân|phụ trách|từng|hiện)\s")
 _BEHIND = re.compile(
     rf"\s?(?:,|[{DASHES}]|:|/|\()\s?(?:(?:\d\d tuổi|sn \d{{4}}|sinh năm \d{{4}}|sinh \d{{4}}|quê [^,()]{{3,30}}|ảnh)[,;]?\s)*(?:(?:hiện )?là\s)?|\s(?:hiện )?là\s|\s"
@@ -80,6 +81,9 @@ def _mention_at(source: Source, position: int, sentence: Sentence) -> Mention | 
         posts = chain_at(source, position, sentence.end, behind_name=False)
         if posts and _calls_somebody(source, posts):
             return _with_posts_before(source, position, posts, sentence)
+    if _PRESS.search(source.view.low, max(sentence.start, position - 14), position):
+        body = body_at(source, position)
+        return Hit(position, body.end, "press", "press") if body else None
     unit = unit_at(source, position)
     if unit:
         return unit

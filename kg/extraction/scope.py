@@ -85,6 +85,17 @@ class Organizations:
             place.used = True
         return found
 
+    def named_before(self, label: str) -> Organization | None:
+        """Return the last body whose name begins with a common word: "Ban" after "Ban Bồi thường giải phóng mặt bằng"."""
+        return next((o for o in reversed(self.all) if o.words.lower().startswith(label.lower() + " ")), None)
+
+    def host_committee(self) -> Organization | None:
+        """Return the Party committee that holds the article's main meeting, itself or by its bureau."""
+        host = self.host
+        while host and host.parent and not is_a(host.kind, "cap-uy"):
+            host = host.parent
+        return host if host and is_a(host.kind, "cap-uy") else None
+
     def of_body(self, body: BodyMention, fallback: Place | None = None) -> Organization:
         """Return the organization that a body mention names."""
         span = (body.start, body.end)
@@ -144,12 +155,16 @@ def organization_of(post: PostMention, chain: list[PostMention], organizations: 
         kind = role.organ and "dang-uy" or _DEFAULT.get(role.base)
         if place is None and (post.unit is None) and role.base == "chu-tich" and organizations.host:
             return organizations.host, "inferred"
+        if place is None and post.unit is None and role.base == "bi-thu" and (committee := organizations.host_committee()) and not _neighbour(post, chain, organizations):
+            return committee, "inferred"
         if kind is None:
             return None, "inferred"
         if post.unit is None and role.base not in _DEFAULT and not role.organ:
             return None, "inferred"
     place = place or _neighbour(post, chain, organizations)
     words = post.body.words if post.body else vocabulary().bodies[kind].label
+    if info and info.open and words == info.label and post.body and (known := organizations.named_before(info.label)):
+        return known, "inferred"
     if info and info.part_of and place is None and not info.organ or info and info.part_of and not stated and _needs_parent(info.part_of):
         parent = _department_parent(info.part_of, place, organizations, span)
         if parent:
