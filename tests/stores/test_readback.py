@@ -54,7 +54,7 @@ def any_facts(draw: st.DrawFn) -> Facts:
     return Facts(tuple(nodes.values()), tuple(edges))
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(facts=any_facts())
 def test_any_value_of_any_property_comes_back(store: Store, facts: Facts) -> None:
     store.load(facts)
