@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from rdflib import Graph, Literal, URIRef
 from rdflib.query import ResultRow
 
-from loaders.rdf.namespaces import XSD
 from loaders.rdf.terms import Names, dated
 from loaders.rdf.turtle import term
 from queries.runner import Argument, Resolver, Result, bind, find
@@ -57,16 +56,14 @@ def written(of_type: str, value: object, names: Names) -> str:
     """Return one value as SPARQL: terms for ``VALUES``, or the digits of an integer."""
     if of_type in ENTITY_TYPES:
         keys = value if isinstance(value, list) and value else [""]  # names nothing; rdflib cannot read an empty VALUES
-        return " ".join(URIRef(_iri(of_type, key, names)).n3() for key in keys)
+        return " ".join((names.within("role", key) if of_type == "role" else names.thing(key)).n3() for key in keys)
     if value is None:
         return "UNDEF"
     if of_type == "integer":
         return str(int(str(value)))
-    return (term(dated(str(value))) if of_type == "date" else Literal(str(value), datatype=XSD.string)).n3()
-
-
-def _iri(of_type: str, key: str, names: Names) -> str:
-    return names.within("role", key) if of_type == "role" else names.thing(key)
+    literal = (term(dated(str(value))) if of_type == "date" else Literal(str(value))).n3()
+    # "\u" is read before anything else, even behind an escaped backslash; rdflib's parser makes spaces of tabs
+    return literal.replace(r"\\U", r"\\\U00000055").replace(r"\\u", r"\\\U00000075").replace("\t", r"\t")
 
 
 def _rows(graph: Graph | Store, asked: str, columns: list[str]) -> Iterator[dict[str, URIRef | Literal]]:

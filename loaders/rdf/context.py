@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from loaders.rdf.namespaces import RDF, SKOS, TIME
 from loaders.rdf.terms import Names, Triple, Value, dated, instant_property
+
+if TYPE_CHECKING:
+    from rdflib import URIRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +18,11 @@ class Context:
     """One export.  ``described`` grows by the concepts of the vocabulary only, not by the facts."""
 
     names: Names
-    described: set[str] = field(default_factory=set)
+    described: set[URIRef] = field(default_factory=set)
 
-    def concept(self, subject: str, predicate: str, iri: str, notation: str, scheme: str) -> Iterator[Triple]:
+    def concept(
+        self, subject: URIRef, predicate: URIRef, iri: URIRef, notation: str, scheme: URIRef
+    ) -> Iterator[Triple]:
         """Yield the triple to a concept and, the first time, what is needed to read the concept by itself."""
         yield subject, predicate, iri
         if iri not in self.described:
@@ -25,7 +31,7 @@ class Context:
             yield iri, SKOS.notation, Value(notation)
             yield iri, SKOS.inScheme, scheme
 
-    def statement(self, fact: str, subject: str, predicate: str, target: str) -> Iterator[Triple]:
+    def statement(self, fact: str, subject: URIRef, predicate: URIRef, target: URIRef) -> Iterator[Triple]:
         """Yield the node of a fact that a single triple says: evidence points at the node, readers use the triple."""
         iri = self.names.thing(fact)
         yield iri, RDF.type, RDF.Statement

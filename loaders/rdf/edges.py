@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import singledispatch
+from typing import TYPE_CHECKING
 
 from loaders.rdf.context import Context
 from loaders.rdf.namespaces import CV, DCTERMS, KG, OA, ORG, PROV, RDF, RDFS, SDO
@@ -33,9 +34,12 @@ from ontology.model import (
     UnitPartOf,
 )
 
+if TYPE_CHECKING:
+    from rdflib import URIRef
+
 _YEARS = re.compile(r"\s*(\d{4})\s*[-–]\s*(\d{4})\s*")
 
-_PLAIN: dict[type[Edge], str] = {
+_PLAIN: dict[type[Edge], URIRef] = {
     PostIn: ORG.postIn,
     Serves: DCTERMS.spatial,
     OrganizationPartOf: ORG.subOrganizationOf,
@@ -152,7 +156,7 @@ def evidence_from(edge: EvidenceFrom, context: Context) -> Iterator[Triple]:
     yield iri, OA.hasSelector, context.names.within("position", edge.source)
 
 
-def _during(edge: UnitPartOf | Held, iri: str, predicate: str, context: Context) -> Iterator[Triple]:
+def _during(edge: UnitPartOf | Held, iri: URIRef, predicate: URIRef, context: Context) -> Iterator[Triple]:
     if edge.from_date is not None or edge.to_date is not None:
         yield iri, predicate, context.names.within("during", edge.fact)
         yield from context.interval(edge.fact, edge.from_date, edge.to_date, ("during", "begin", "end"))

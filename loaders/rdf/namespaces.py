@@ -1,8 +1,8 @@
 """The vocabularies that the RDF speaks, closed so that a mistyped term raises instead of leaving the building.
 
-rdflib brings ORG, FOAF, PROV, SKOS, TIME, DCTERMS and SDO closed.  Added here: the terms used of the Web Annotation
-Vocabulary (W3C) and of the Core Public Organisation Vocabulary 2.1.2 (SEMIC), and our own, which
-``ontology/vocabulary.ttl`` documents one by one.
+rdflib brings ORG, FOAF, PROV, SKOS and DCTERMS closed; SDO, TIME and XSD, where it warns only, are closed here.  Added
+are what is used of the Web Annotation Vocabulary (W3C), of the Core Public Organisation Vocabulary 2.1.2 (SEMIC), and
+our own terms, which ``ontology/vocabulary.ttl`` documents term by term.
 """
 # ruff: noqa: N815 - the terms are spelt as their vocabularies spell them
 
@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from rdflib import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, TIME, XSD, Namespace, URIRef
+import rdflib
+from rdflib import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, Namespace, URIRef
 from rdflib.namespace import DefinedNamespace
 
 __all__ = [
@@ -24,6 +25,24 @@ FAMILIES: Final = (
     "role", "kind", "meeting-kind", "decree", "during", "begin", "end", "term", "position", "quote",
 )  # fmt: skip
 """What stands below ``RESOURCES`` beside nodes and facts, each in a path of its own."""
+
+
+class SDO(rdflib.SDO):
+    """Schema.org."""
+
+    _fail = True
+
+
+class TIME(rdflib.TIME):
+    """OWL-Time."""
+
+    _fail = True
+
+
+class XSD(rdflib.XSD):
+    """The datatypes of XML Schema."""
+
+    _fail = True
 
 
 class OA(DefinedNamespace):

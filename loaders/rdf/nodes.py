@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import singledispatch
+from typing import TYPE_CHECKING
 
 from loaders.rdf.context import Context
 from loaders.rdf.namespaces import CV, DCTERMS, FOAF, KG, OA, ORG, PROV, RDF, SDO, SKOS, XSD
@@ -22,10 +23,13 @@ from ontology.model import (
     Role,
 )
 
+if TYPE_CHECKING:
+    from rdflib import URIRef
+
 _PUBLIC_LINES = (
     "government", "council", "assembly", "court", "procuracy", "police", "army", "agency",
 )  # fmt: skip
-_CLASSES: dict[str, tuple[str, ...]] = {
+_CLASSES: dict[str, tuple[URIRef, ...]] = {
     "party": (KG.PartyOrganisation,),
     **dict.fromkeys(("front", "mass"), (KG.MassOrganisation,)),
     **dict.fromkeys(_PUBLIC_LINES, (ORG.FormalOrganization, CV.PublicOrganisation)),

@@ -1,7 +1,7 @@
 """Terms of a triple: IRIs made from identifiers, and literals typed as precisely as the value is known.
 
-An IRI is a plain string here and a literal a ``Value``: rdflib's own terms check and parse each value anew, which is
-most of the time that a large export takes.
+An IRI is rdflib's URIRef, made without its checks since the identifier in it is escaped.  A literal is a ``Value``:
+rdflib's Literal parses each value anew, which would be most of the time that a large export takes.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, unquote
+
+from rdflib import URIRef
 
 from loaders.rdf.namespaces import ONTOLOGY, RESOURCES, TIME, XSD
 
@@ -26,15 +28,20 @@ _BY_PRECISION = {
 
 
 class Value(NamedTuple):
-    """A literal.  ``datatype`` is an IRI, ``language`` a tag; with neither it is a string, never both."""
+    """A literal.  ``language`` is a tag; with a datatype there is none, with neither it is a string, never both."""
 
     lexical: str
-    datatype: str | None = None
+    datatype: URIRef | None = None
     language: str | None = None
 
 
-Object = str | Value
-Triple = tuple[str, str, Object]
+Object = URIRef | Value
+Triple = tuple[URIRef, URIRef, Object]
+
+
+def iri(ascii_text: str) -> URIRef:
+    """Return a term for what is an IRI already."""
+    return str.__new__(URIRef, ascii_text)
 
 
 def vietnamese(text: str) -> Value:
@@ -58,7 +65,7 @@ def dated(written: str) -> Value:
     return Value(written, _BY_PRECISION[len(written)][0]) if is_date(written) else Value(written)
 
 
-def instant_property(written: str) -> str:
+def instant_property(written: str) -> URIRef:
     """Return the OWL-Time property that carries a date of this precision."""
     return _BY_PRECISION[len(written)][1] if is_date(written) else TIME.inXSDDate
 
@@ -76,9 +83,9 @@ def number(value: float) -> Value:
     return Value(digits if "." in digits else f"{digits}.0", XSD.decimal)
 
 
-def code(scheme: str, value: str) -> str:
+def code(scheme: str, value: str) -> URIRef:
     """Return the concept of a closed list in the vocabulary: ``kg:status-current``."""
-    return f"{ONTOLOGY}{scheme}-{quote(value, safe=_SAFE)}"
+    return iri(f"{ONTOLOGY}{scheme}-{quote(value, safe=_SAFE)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +94,18 @@ class Names:
 
     base: str = RESOURCES
 
-    def thing(self, key: str) -> str:
+    def thing(self, key: str) -> URIRef:
         """Return the IRI of a node or of a fact."""
-        return self.base + quote(key, safe=_SAFE)
+        return iri(self.base + quote(key, safe=_SAFE))
 
-    def within(self, family: str, key: str) -> str:
+    def within(self, family: str, key: str) -> URIRef:
         """Return the IRI of a thing of one of the ``FAMILIES``: a role, a kind, a fact's interval, its selector."""
-        return f"{self.base}{family}/{quote(key, safe=_SAFE)}"
+        return iri(f"{self.base}{family}/{quote(key, safe=_SAFE)}")
 
-    def key(self, iri: str) -> str:
+    def key(self, written: str) -> str:
         """Return the identifier in a resource's IRI, or the value in that of a concept; other IRIs as they are."""
-        if iri.startswith(self.base):
-            return unquote(iri.removeprefix(self.base).rpartition("/")[2])
-        if iri.startswith(ONTOLOGY) and "-" in iri.removeprefix(ONTOLOGY):
-            return unquote(iri.removeprefix(ONTOLOGY).partition("-")[2])
-        return iri
+        if written.startswith(self.base):
+            return unquote(written.removeprefix(self.base).rpartition("/")[2])
+        if written.startswith(ONTOLOGY) and "-" in written.removeprefix(ONTOLOGY):
+            return unquote(written.removeprefix(ONTOLOGY).partition("-")[2])
+        return written

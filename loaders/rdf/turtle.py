@@ -20,7 +20,7 @@ def to_graph(stream: Iterable[Triple], base: str = RESOURCES) -> Graph:
     for prefix, iri in bound.items():
         graph.bind(prefix, iri)
     for subject, predicate, target in stream:
-        graph.add((URIRef(subject), URIRef(predicate), term(target)))
+        graph.add((subject, predicate, term(target)))
     return graph
 
 
@@ -32,6 +32,5 @@ def write_turtle(facts: Facts, file: BinaryIO, base: str = RESOURCES) -> None:
 def term(target: Object) -> URIRef | Literal:
     """Return rdflib's term, with the lexical form kept as it is."""
     if not isinstance(target, Value):
-        return URIRef(target)
-    datatype = None if target.datatype is None else URIRef(target.datatype)
-    return Literal(target.lexical, lang=target.language, datatype=datatype, normalize=False)
+        return target
+    return Literal(target.lexical, lang=target.language, datatype=target.datatype, normalize=False)
