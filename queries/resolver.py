@@ -48,16 +48,13 @@ def _by_name(store: Store, label: str, written: str) -> list[str]:
     if not key:
         return []
     name = "title" if label == Post.label else "name"
-    words = key.split()
-    # a unit's name may stand behind its type: "xa tan loc" is looked for as itself, as "tan loc" and as "loc"
-    starts = range(len(words)) if label == AdminUnit.label else range(1)
-    kind = "n.type" if label == AdminUnit.label else "''"
-    returned = f"RETURN n.id AS id, n.{name} AS name, {kind} AS kind"
-    whole = store.query(
-        f"UNWIND $keys AS key MATCH (n:{label} {{{name}_folded: key}}) {returned}",
-        {"keys": [" ".join(words[start:]) for start in starts]},
-    )
-    found = [row for row in whole if key in {fold(str(row["name"])), fold(f"{row['kind']} {row['name']}")}]
+    keys, kind = [key], "''"
+    if label == AdminUnit.label:  # "xa tan loc" is looked for as itself, as "tan loc" and as "loc"
+        kind, words = "n.type", key.split()
+        keys = [" ".join(words[start:]) for start in range(len(words))]
+    returned = f"RETURN n.id AS id, n.{name} AS name, n.{name}_folded AS folded, {kind} AS kind"
+    whole = store.query(f"UNWIND $keys AS key MATCH (n:{label} {{{name}_folded: key}}) {returned}", {"keys": keys})
+    found = [row for row in whole if key in {row["folded"], f"{fold(str(row['kind']))} {row['folded']}"}]
     if not found:
         found = store.query(
             f"MATCH (n:{label}) WHERE ' ' + n.{name}_folded CONTAINS ' ' + $key {returned}", {"key": key}

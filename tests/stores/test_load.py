@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,7 +13,7 @@ import loaders.bolt
 import loaders.embedded
 from loaders import load as loading
 from loaders.readback import read_facts
-from ontology.errors import StoreError
+from ontology.errors import StoreError, StoreMissingError
 from ontology.model import EDGES, NODES, Document, Facts, Held, Meeting, Participated, Person, properties
 from tests.support.facts import FACTS
 
@@ -131,6 +135,41 @@ def test_batches_of_any_size_load_the_same(store: Store, monkeypatch: pytest.Mon
     monkeypatch.setattr(loading.batches, "__defaults__", (3,))
     assert store.load(FACTS).changes == SIZE
     assert as_sets(read_facts(store)) == as_sets(FACTS)
+
+
+KILLED = """
+import os, signal, sys
+import loaders.embedded
+from loaders.load import load
+from loaders.store import open_store
+from tests.support.facts import FACTS
+
+def killed(run, facts):
+    left = int(sys.argv[2])
+    def run_some(statement, **parameters):
+        nonlocal left
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return run(statement, **parameters)
+    return load(run_some, facts)
+
+loaders.embedded.load = killed
+with open_store(sys.argv[1], write=True) as store:
+    store.load(FACTS)
+"""
+
+
+@pytest.mark.parametrize("statements", [0, 7, 25, 40])
+def test_killed_load_leaves_no_half_and_is_completed_by_the_next(embedded_place: Place, statements: int) -> None:
+    command = [sys.executable, "-c", KILLED, embedded_place.location, str(statements)]
+    killed = subprocess.run(command, check=False, cwd=Path(__file__).parents[2])
+    assert killed.returncode == -signal.SIGKILL
+    with pytest.raises(StoreMissingError):
+        embedded_place.open(write=False)
+    with embedded_place.open(write=True) as store:
+        assert store.load(FACTS).changes == SIZE
+        assert as_sets(read_facts(store)) == as_sets(FACTS)
 
 
 @pytest.mark.parametrize("statements", [1, 5, 12, 20, 31, 45])

@@ -117,12 +117,8 @@ def _run(java: str, jars: Path, home: Path) -> Iterator[Server]:
         _set_password(f"bolt://127.0.0.1:{bolt}", process)
         yield Server(f"bolt://127.0.0.1:{bolt}", "neo4j", _PASSWORD)
     finally:
-        process.terminate()
-        try:
-            process.wait(timeout=30)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        process.kill()  # nothing it holds is needed any more
+        process.wait()
 
 
 def _set_password(uri: str, process: subprocess.Popen[bytes]) -> None:
