@@ -13,9 +13,6 @@ from kg.extraction.mentions import Hit, NameMention, PostMention
 from kg.extraction.scan import Scan
 from kg.extraction.source import Source
 
-OFFICE = re.compile(
-    r"(?:giữ (?:các )?(?:chức(?: vụ| danh)?|cương vị|trọng trách)|chức vụ|chức danh|được bầu làm|bầu làm|làm|trúng cử|đắc cử|tái cử|nhận nhiệm vụ|đảm nhiệm(?: chức vụ)?|trên cương vị|cương vị|bầu|bổ nhiệm|là tân|trở thành|giao(?: quyền)?|lên)\s(?:mới\s|là\s|thêm\s|\d\s)?$"
-)
 _FORMER = re.compile(r"\b(?:từng|nguyên|trước khi|trước đó|trong thời gian|thời gian)\b[^.;]{0,40}$")
 _TAKES = re.compile(r"(?<!từng )(?<!đang )(?<!hiện )giữ chức(?: vụ| danh)?\s$")
 _REMOVED = frozenset({"dismissed", "resigned", "retired"})
@@ -47,11 +44,6 @@ class Office:
     mention: NameMention
 
 
-def is_office(source: Source, mention: NameMention) -> bool:
-    """Hold whether a post without a name is one that somebody is given or has, not a way to call a person."""
-    return mention.name is None and bool(mention.posts) and bool(OFFICE.search(source.view.low, max(0, mention.left - 30), mention.left))
-
-
 def turns(source: Source, scans: list[Scan], cast: Cast, days: list[Day]) -> tuple[list[Turn], list[Office]]:
     """Return the changes of an article, and the posts told by verbs."""
     changes: list[Turn] = []
@@ -74,7 +66,9 @@ def turns(source: Source, scans: list[Scan], cast: Cast, days: list[Day]) -> tup
             holders = _holders(source, mention, people, last, scan)
             if not holders:
                 continue
-            change = next((h for h in reversed(hits) if h.end <= mention.left + 12 and mention.left - h.end < 260), None)
+            prior = [h for h in hits if h.end <= mention.left + 12 and mention.left - h.end < 260]
+            moved = [h for h in prior if h.id == "transferred" and not any(h.end < m.left < mention.left for m, _ in people)]
+            change = (moved or prior or [None])[-1]
             if change is None and hits and hits[0].start >= mention.right and hits[0].start - mention.right < 40 and hits[0].id in _REMOVED:
                 change = hits[0]
             status = _status(source, mention, change)

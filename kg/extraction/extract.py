@@ -6,11 +6,12 @@ import hashlib
 
 from kg.extraction.assemble import Reading, assemble
 from kg.extraction.cast import Cast
-from kg.extraction.changes import is_office, turns
+from kg.extraction.changes import turns
 from kg.extraction.dates import days, published_in
 from kg.extraction.grammar import vocabulary
 from kg.extraction.holdings import holdings
 from kg.extraction.meetings import Agenda
+from kg.extraction.office import is_office
 from kg.extraction.participation import deeds
 from kg.extraction.scan import Scan, bodies_and_units, scan
 from kg.extraction.scope import Organizations

@@ -19,6 +19,7 @@ _STATUS = {
 }  # fmt: skip
 _STATUSES = sorted(_STATUS, key=len, reverse=True)
 _STANDING = re.compile(r"\s(?:thường\s+trực|tt|trực)(?:\s+chuyên trách)?(?![\w.])|\schuyên trách(?!\w)")
+_FULL_TIME = re.compile(r"\s(?:chuyên trách|trực)(?!\w)")
 _JOINT = re.compile(rf"\s?(?:,|;|/|[{DASHES}]|\bkiêm(?: nhiệm)?\b|\bvà\b|\bđồng thời là\b|\.(?=\s[UỦ]))\s?(?:(?:kiêm|và|đồng thời là|đồng thời)\s)?")
 _TERM = re.compile(r",?\s\(?(?:khóa\s+[\dIVXL]+,?\s?)?\(?(?:nhiệm kỳ|nk|giai đoạn|khóa)?\s?(?P<from>20\d\d|19\d\d)\s?[-–]\s?(?P<to>20\d\d)\)?|,?\skhóa\s+(?:[ivxl]+|\d+)\b")
 # an open name goes on over lower-case words until one of these
@@ -177,6 +178,8 @@ def _post(source: Source, hit: Hit) -> PostMention | None:
     standing = _STANDING.match(source.view.low, end)
     if standing and not role.standing and (derived := f"{role.id}-thuong-truc") in vocabulary().roles:
         ident, end = derived, standing.end()
+    if full_time := _FULL_TIME.match(source.view.low, end):
+        end = full_time.end()
     post = PostMention(hit.start, end, ident)
     follow = source.skip(end, "của", "thuộc")
     if source.view.low.startswith("\n", end):

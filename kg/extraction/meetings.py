@@ -97,7 +97,7 @@ class Agenda:
                     self._retell(same, hit, name_end, day, scan)
                 continue
             ends_held = held or bool(_HOLDS.search(low, begin, min(end, name_end + 30)))
-            if title and described or dated and ends_held or lead and ends_held and described or _AT.search(before) and described and not self.all:
+            if title and described or dated and ends_held or lead and ends_held and described or _AT.search(before) and not self.all and (described or not loose and self.source.view.raw[hit.start].isupper()):
                 chosen = self._new(hit, name_end, day, scan, title=title)
         return chosen
 
@@ -105,7 +105,7 @@ class Agenda:
         """Return the meeting already known that a noun refers to."""
         for gathering in reversed(self.all):
             if alike(gathering.kind, hit.id) or gathering.titled:
-                if described and day and gathering.day and (gathering.day.day, gathering.day.month) != (day.day, day.month):
+                if day and gathering.day and (gathering.day.day, gathering.day.month) != (day.day, day.month):
                     continue
                 return gathering
         return self.all[-1] if self.all and not described else None
@@ -136,8 +136,8 @@ class Agenda:
 
     def _organizers(self, hit: Hit, scan: Scan) -> list[Organization]:
         """Return the bodies before "tổ chức", or the one whose session or congress it is."""
-        before = [m for m in scan.mentions if isinstance(m, BodyMention) and m.end <= hit.start]
         low = self.source.view.low
+        before = [m for m in scan.mentions if isinstance(m, BodyMention) and m.end <= hit.start and not low.endswith(("tại ", "ở ", "với ", "với các ", "phòng họp "), scan.sentence.start, m.start) or isinstance(m, BodyMention) and m.end <= hit.start and re.search(r"phối hợp (?:cùng |với |cùng với )(?:các )?$", low[scan.sentence.start : m.start])]
         found: list[BodyMention] = []
         for body in before:
             gap = low[body.end : hit.start]

@@ -8,13 +8,21 @@ from dataclasses import dataclass, field
 from kg.extraction.cast import Cast, Individual
 from kg.extraction.joined import People, coordinated, following
 from kg.extraction.meetings import Agenda, Gathering
-from kg.extraction.mentions import Hit, NameMention
+from kg.extraction.mentions import BodyMention, Hit, NameMention
 from kg.extraction.scan import Scan
 from kg.extraction.source import Source
 
+_ANNOUNCED = re.compile(r"\b(?:dự|tham dự|đến dự|về dự|tới dự|cùng dự|tham dự hội nghị|thành phần)\b[^.;]{0,60}(?:có|gồm)?\s?:\s*$")
 _NO_DEED = re.compile(r"\b(?:để|nhằm|cần|phải|việc|công tác|tiếp tục|nhiệm vụ|nội dung|được|các|những|theo|hãy|nhất là|giúp|trên cơ sở|không|chưa)\s$")
 _LIST_INTRO = re.compile(r"\b(?:có|gồm|của|gồm có|nghe)\b[^.;]{0,40}$|:\s*$|\bdo\b[^.;]{0,10}$")
 _AND_ALSO = re.compile(r"\s*(?:đồng thời|bên cạnh đó|ngoài ra|qua đó|cùng với đó|theo đó|từ đó)\b,?\s*")
+# "đến dự và chủ trì", "phát biểu chỉ đạo, kết luận hội nghị", "dự hội nghị và phát biểu"
+_COORDINATED = re.compile(r"[^.;“\"]{0,40}?[\s,]*(?:và|,|đồng thời|rồi|cũng|còn|kiêm)[\s,]*(?:có |đã |cũng |sẽ )?|\s?")
+_COMES_NEXT = re.compile(r"(?:[,;]|\b(?:và|đồng thời|cũng|đã|sẽ|còn|thêm|vừa|rồi|tại hội nghị|nhiệt liệt|hoan nghênh|tham gia|trực tiếp|đồng chí|ông|bà|cũng đã))\s*$")
+_ADDRESSED = frozenset({"đề nghị", "yêu cầu", "lưu ý", "giao cho", "cảm ơn", "chúc mừng", "nói", "thông tin", "nêu", "đánh giá", "cam kết", "gửi lời", "trao đổi", "chia sẻ"})
+_INTERVIEW = re.compile(
+    r"(?:trao đổi|trả lời|chia sẻ|thông tin|nói chuyện|nói|phỏng vấn)(?: nhanh| thêm| riêng)? (?:với|của|trước|cùng) (?:các )?(?:báo|phóng viên|pv|chúng tôi|nhà báo|truyền thông|vtv|ttxvn|zing|vnexpress|vietnamnet|dân trí|tiền phong|thanh niên|tuổi trẻ|\w+ online)"
+)
 _NEAR = 70  # characters between a subject and its verb, beside other verbs
 
 
@@ -35,20 +43,50 @@ def deeds(source: Source, scans: list[Scan], cast: Cast, agenda: Agenda) -> list
     """Return the participations of an article, each person, meeting and act once."""
     found: dict[tuple[int, int, str], Deed] = {}
     speaker: list[tuple[NameMention, Individual]] = []
+    aside = False  # somebody talks to the press, not at the meeting
+    open_list: list[str] = []  # the acts of a list that goes on in the next line
     for scan in scans:
         meeting = agenda.of(scan)
         if meeting is None or scan.sentence.zone in {"related", "credit"}:
             continue
-        told = _in_sentence(source, scan, cast, meeting) or _going_on(source, scan, meeting, speaker)
+        low = source.view.low[scan.sentence.start : scan.sentence.end]
+        aside = bool(_INTERVIEW.search(low)) or aside and not scan.hits("meeting")
+        if aside:
+            continue
+        told = _listed_on(source, scan, cast, meeting, open_list) + _in_sentence(source, scan, cast, meeting) or _going_on(source, scan, meeting, speaker)
         people = [(m, p) for m in scan.names() if (p := cast.who(m))]
         if people:
             speaker = [pair for pair in people if any(d.person is pair[1] for d in told)][-1:]
+        open_list = _goes_on(low, told, open_list)
         for deed in told:
             key = (id(deed.person), id(deed.meeting), deed.act)
             if key not in found:
                 found[key] = deed
                 meeting.has_people = True
     return list(found.values())
+
+
+def _goes_on(low: str, told: list[Deed], before: list[str]) -> list[str]:
+    """Return the acts of a list of people that the next line goes on with: it ended without a full stop."""
+    if low.rstrip().endswith((".", "!", "?", "…", "”", '"')):
+        return []
+    listed = [deed.act for deed in told if deed.rule == "participation.list-behind"]
+    announced = ["attended"] if _ANNOUNCED.search(low) else []
+    return list(dict.fromkeys(listed)) or announced or before
+
+
+def _listed_on(source: Source, scan: Scan, cast: Cast, meeting: Gathering, acts: list[str]) -> list[Deed]:
+    """Read the people of a list that a line before began."""
+    if not acts:
+        return []
+    verb = min((m.start for m in scan.mentions if isinstance(m, Hit) and m.kind == "act"), default=scan.sentence.end)
+    result = []
+    for mention, person in [(m, p) for m in scan.names() if (p := cast.who(m)) and m.right <= verb and m.name]:
+        for act in acts:
+            deed = Deed(person, meeting, act, mention.left, mention.right, "participation.list-behind")
+            deed.posts = [id(p) for p in mention.posts]
+            result.append(deed)
+    return result
 
 
 def _going_on(source: Source, scan: Scan, meeting: Gathering, speaker: list[tuple[NameMention, Individual]]) -> list[Deed]:
@@ -70,12 +108,12 @@ def _chains(source: Source, scan: Scan) -> list[list[Hit]]:
     for mention in scan.mentions:
         if isinstance(mention, NameMention):
             last = mention
-        elif isinstance(mention, Hit) and mention.kind == "act" and not _NO_DEED.search(source.view.low, max(scan.sentence.start, mention.start - 14), mention.start):
-            gap = source.view.low[chains[-1][-1].end : mention.start] if chains else ""
-            if chains and last is chains[-1] and len(gap) < 45 and not re.search(r"[.;]", gap):
-                chains[-1].append(mention)
+        elif isinstance(mention, Hit) and mention.kind == "act" and not source.quoted(mention.start) and not _NO_DEED.search(source.view.low, max(scan.sentence.start, mention.start - 14), mention.start):
+            same = [h for h in source.starting(mention.start, "act") if h.end == mention.end]
+            if chains and last is chains[-1] and _COORDINATED.fullmatch(source.view.low, chains[-1][-1].end, mention.start):
+                chains[-1] += same
             else:
-                chains.append([mention])
+                chains.append(same)
             last = chains[-1]
     return chains
 
@@ -109,11 +147,14 @@ def _subjects(
     start, end = chain[0].start, chain[-1].end
     clause = max(scan.sentence.start, low.rfind(";", scan.sentence.start, start) + 1)
     near = [pair for pair in before if pair[0].left >= clause]
+    if near and _other_subject(source, scan, near[-1][0].right, start):
+        near = []
+        behind = []
     if near and not _passive(low, start, end, behind):
         last = near[-1]
         gap = low[last[0].right : start]
         verbs_between = any(isinstance(m, Hit) and m.kind == "act" and last[0].right <= m.start < start for m in scan.mentions)
-        if len(gap) <= _NEAR or verbs_between and len(gap) <= 4 * _NEAR:
+        if len(gap) <= _NEAR and not verbs_between or verbs_between and len(gap) <= 4 * _NEAR and (_COMES_NEXT.search(gap) or len(gap) < 8):
             return coordinated(source, before), "subject-before"
         if not behind:
             return [], ""
@@ -125,9 +166,22 @@ def _subjects(
         if "attended" in acts or _passive(low, start, end, behind):
             listed = [pair for pair in behind if pair[0].left < _list_end(scan, until, acts)]
             return listed, "list-behind"
+        if all(low[hit.start : hit.end] in _ADDRESSED for hit in chain):
+            return [], ""
         if len(gap) < _NEAR and (start - scan.sentence.start < 60 or low[clause:start].strip() in {"", "và"}):
             return following(source, behind), "subject-behind"
     return [], ""
+
+
+def _other_subject(source: Source, scan: Scan, start: int, end: int) -> bool:
+    """Hold whether a body stands between a person and a verb as the verb's own subject: "…, UBKT xem xét, kết luận"."""
+    low = source.view.low
+    for mention in scan.mentions:
+        if isinstance(mention, BodyMention) and start <= mention.start < end:
+            lead, rest = low[start : mention.start], low[mention.end : end]
+            if re.search(r"(?:^|[,;])\s*$", lead) and re.fullmatch(r"\s(?:đã |vừa |cũng |sẽ )?(?:\w+ \w+, )?", rest):
+                return True
+    return False
 
 
 def _passive(low: str, start: int, end: int, behind: People) -> bool:

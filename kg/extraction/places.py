@@ -21,7 +21,7 @@ FULL = {
 SMALL = frozenset({"ấp", "thôn", "khóm", "khu phố", "tổ dân phố", "bản", "buôn", "làng", "khối phố", "khu"})
 RANK = {"tỉnh": 0, "thành phố": 1, "huyện": 2, "quận": 2, "thị xã": 2, "xã": 3, "phường": 3, "thị trấn": 3, "đặc khu": 3}
 _TYPE = re.compile(
-    r"(?<![\w])(?:(?P<full>" + "|".join(sorted(FULL, key=len, reverse=True)) + r")(?=[\s(]|$|[,.;:)”\"’…/–-])"
+    r"(?<![\w])(?:(?P<full>" + "|".join(sorted(FULL, key=len, reverse=True)) + r")(?=[\s(]|$|[,.;:)”\"’…/–-]|(?<=kp)\d)"
     r"|(?P<short>tp|tx|tt|q|h|p|x)(?:\.\s?|\s(?=[" + UPPER.lower() + r"])))"
 )
 _SHORT = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn", "q": "quận", "h": "huyện", "p": "phường", "x": "xã"}
@@ -152,6 +152,12 @@ def with_parents(source: Source, mention: UnitMention) -> UnitMention:
     return mention
 
 
+def _typed_elsewhere(source: Source, start: int, kind: str) -> bool:
+    """Hold whether the text writes the name with that type word elsewhere, or the word would be any capitalised one."""
+    first = syllables(source, start, 2)
+    return bool(first) and f"{kind} {source.view.low[start : first[-1][1]]}" in source.view.low
+
+
 def bare_at(source: Source, start: int, *types: str, fixed: str | None = None) -> UnitMention | None:
     """Read a unit name without its type word, of one of the given types; ``fixed``: the type that the body's word tells."""
     if source.view.raw[start : start + 1] not in UPPER or start >= len(source.view.raw):
@@ -162,6 +168,8 @@ def bare_at(source: Source, start: int, *types: str, fixed: str | None = None) -
     if fixed and (end := longest_known(source, start, None)):
         return UnitMention(start, end, fixed, source.view.raw[start:end])
     for kind in types:
+        if kind not in {"tỉnh", "thành phố"} and not _typed_elsewhere(source, start, kind):
+            continue
         end = longest_known(source, start, kind)
         if end and (best is None or end > best.end):
             best = UnitMention(start, end, kind, source.view.raw[start:end])

@@ -9,19 +9,21 @@ from kg.extraction.grammar import body_at, chain_at, next_name, post_at, vocabul
 from kg.extraction.layout import Sentence
 from kg.extraction.mentions import BodyMention, Hit, Mention, NameMention, PostMention, UnitMention
 from kg.extraction.names import is_name, name_at
+from kg.extraction.office import OFFICE
 from kg.extraction.places import type_at, unit_at
 from kg.extraction.source import Source
 from kg.letters import DASHES, UPPER
 
 _WORD = re.compile(r"[^\s\W_][^\s]*")
 _PRESS = re.compile(r"\b(?:báo|đài|tạp chí|trang|phóng viên|pv|tờ)\s$")
+_CREDITED = re.compile(r"\b(?:ảnh|tác giả|nguồn|bài|tin|clip|video)\s?:?\s?$")
 _STATUS_WORD = re.compile(r"(?:nguyên|cựu|quyền|q\.|tân|phụ trách|từng|hiện)\s")
 _BEHIND = re.compile(
     rf"\s?(?:,|[{DASHES}]|:|/|\()\s?(?:(?:\d\d tuổi|sn \d{{4}}|sinh năm \d{{4}}|sinh \d{{4}}|quê [^,()]{{3,30}}|ảnh)[,;]?\s)*(?:(?:hiện )?là\s)?|\s(?:hiện )?là\s|\s"
 )
-_PLURAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|\d{1,2})\s$")
+_PLURAL = re.compile(r"(?:các|những|một loạt|một số|nhiều|hai|ba|bốn|năm|\d{1,2})\s$")
 _PRONOUNS = frozenset({"đồng chí", "đ/c", "ông", "bà"})
-_LIST = re.compile(rf"\s?(?::|,|;|\bvà\b|\bcùng\b|\bgồm(?: có)?\b|\blà\b|[{DASHES}])\s?(?:(?:các|hai|cùng|và|gồm|có|là)\s)*(?:(?:đồng chí|đ/c|ông|bà|các ông|các bà|anh|chị)\s?:?\s)?\s?")
+_LIST = re.compile(rf"\s?(?::|,|;|\bvà\b|\bcùng\b|\bnhư\b|\bgồm(?: có)?\b|\blà\b|[{DASHES}])\s?(?:(?:các|hai|cùng|và|gồm|có|là)\s)*(?:(?:đồng chí|đ/c|ông|bà|các ông|các bà|anh|chị)\s?:?\s)?\s?")
 
 
 @dataclass(slots=True)
@@ -92,7 +94,7 @@ def _mention_at(source: Source, position: int, sentence: Sentence) -> Mention | 
     for hit in hits:
         if hit.kind in {"act", "change", "meeting"}:
             return hit
-    if source.view.raw[position] in UPPER and (named := is_name(source, position)):
+    if source.view.raw[position] in UPPER and not _CREDITED.search(source.view.low, max(sentence.start, position - 14), position) and not _shouted(source, sentence) and (named := is_name(source, position)):
         return _with_posts_behind(source, NameMention(position, named[0], named[1], position), sentence)
     return None
 
@@ -102,6 +104,11 @@ def _calls_somebody(source: Source, posts: list[PostMention]) -> bool:
     first = posts[0]
     role = vocabulary().roles[first.role]
     return role.kind != "staff" and first.role != "thanh-vien" or first.body is not None or next_name(source, posts[-1].end)
+
+
+def _shouted(source: Source, sentence: Sentence) -> bool:
+    """Hold whether a sentence is written in capitals, so that capitals tell no names."""
+    return source.view.raw[sentence.start : sentence.end].isupper()
 
 
 def _says_something(source: Source, body: BodyMention) -> bool:
@@ -148,7 +155,8 @@ def _with_posts_before(
     plural = plural or any(p.unit is not None and p.unit.plural for p in posts)
     joint = re.compile(rf"\s?[{DASHES}]\s|\s?:\s|,\s(?=đồng chí|ông\b|bà\b|đ/c)").match(source.view.low, end)
     name_start = source.skip(end)
-    if not next_name(source, end) and joint and next_name(source, joint.end()):
+    office = bool(OFFICE.search(source.view.low, max(0, position - 30), position))
+    if not next_name(source, end) and joint and next_name(source, joint.end()) and not office:
         name_start = source.skip(joint.end())
     elif not next_name(source, end):
         return NameMention(posts[0].start, end, None, position, honorific, plural, posts, right=end)
@@ -173,6 +181,10 @@ def _with_posts_behind(source: Source, person: NameMention, sentence: Sentence) 
     if person.posts and "(" not in joint[0] and joint[0].strip() in {"", ","}:
         return person
     posts = chain_at(source, start, sentence.end, behind_name=True)
+    if not posts and "(" in joint[0]:  # "(thương binh 1/4, nguyên Phó Giám đốc …)"
+        close = source.view.low.find(")", start, start + 160)
+        comma = source.view.low.find(", ", start, max(start, close))
+        posts = chain_at(source, comma + 2, close, behind_name=True) if comma > 0 else []
     if not posts or next_name(source, posts[-1].end) and joint[0].strip() not in {"-", "–", "(", "là"} and not person.honorific:
         return person
     if next_name(source, posts[-1].end) and posts[-1].end > start and source.view.raw[posts[-1].end : posts[-1].end + 1] == " " and len(posts) == 1 and joint[0].strip() == "":

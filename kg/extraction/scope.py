@@ -11,6 +11,7 @@ from kg.extraction.units import Place, Places, level_of
 COMMITTEE = {
     "tỉnh": "tinh-uy", "thành phố": "thanh-uy", "huyện": "huyen-uy", "quận": "quan-uy", "thị xã": "thi-uy",
 }  # fmt: skip
+_MEMBERS = {"tỉnh": "tinh-uy-vien", "thành phố": "thanh-uy-vien"}  # what "TUV" abbreviates
 _DEFAULT = {"bi-thu": "dang-uy", "chu-tich": "uy-ban-nhan-dan"}  # the body of "Bí thư xã", "Chủ tịch tỉnh"
 _BARE_NAME = frozenset({"tinh-uy", "thanh-uy", "huyen-uy", "quan-uy", "thi-uy", "tinh-doan", "thanh-doan", "huyen-doan", "quan-doan", "thi-doan"})
 
@@ -140,6 +141,8 @@ class Organizations:
 
 def organization_of(post: PostMention, chain: list[PostMention], organizations: Organizations) -> tuple[Organization | None, str]:
     """Return the organization of a post and whether its unit was stated or inferred."""
+    if post.role == "tinh-uy-vien" and post.end - post.start == len("TUV") and (beside := _beside(post, chain, organizations)):
+        post.role = _MEMBERS.get(beside.type, post.role)
     role = vocabulary().roles[post.role]
     span = (post.start, post.end)
     stated = post.stated_unit()
@@ -163,6 +166,9 @@ def organization_of(post: PostMention, chain: list[PostMention], organizations: 
             return None, "inferred"
     place = place or _neighbour(post, chain, organizations)
     words = post.body.words if post.body else vocabulary().bodies[kind].label
+    host = organizations.host
+    if post.body and host and host.kind == kind and not stated and (info is None or words == info.label or info.open):
+        return host, "inferred"
     if info and info.open and words == info.label and post.body and (known := organizations.named_before(info.label)):
         return known, "inferred"
     if info and info.part_of and place is None and not info.organ or info and info.part_of and not stated and _needs_parent(info.part_of):
@@ -195,6 +201,14 @@ def _department_parent(part_of: tuple[str, ...], place: Place | None, organizati
         return None
     if "cap-uy" in part_of:
         return organizations.get("dang-uy", vocabulary().bodies["dang-uy"].label, place, None, span)
+    return None
+
+
+def _beside(post: PostMention, chain: list[PostMention], organizations: Organizations) -> Place | None:
+    """Return the unit of the post written next to one."""
+    for other in chain:
+        if other is not post and (unit := other.stated_unit()):
+            return organizations.place_of(unit, None, other.start)
     return None
 
 

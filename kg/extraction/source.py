@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from kg.extraction.layout import Sentence, sentences
 from kg.matching import Hit, lexicon
 from kg.view import View, view
+
+
+_QUOTE = re.compile(r"“[^”\n]{12,1500}”|(?<!\w)\"[^\"\n]{12,1500}\"|(?<!\w)'[^'\n]{30,800}'(?!\w)")
 
 
 @dataclass(slots=True)
@@ -16,6 +21,7 @@ class Source:
     view: View
     sentences: list[Sentence]
     hits: list[Hit]
+    quotes: list[tuple[int, int]]
     at: dict[int, list[Hit]] = field(default_factory=dict)
 
     @classmethod
@@ -23,7 +29,7 @@ class Source:
         """Prepare a text."""
         even = view(text)
         hits = lexicon().hits(even)
-        source = cls(even, sentences(even), hits)
+        source = cls(even, sentences(even), hits, [found.span() for found in _QUOTE.finditer(even.raw)])
         for hit in hits:
             source.at.setdefault(hit.start, []).append(hit)
         return source
@@ -31,6 +37,11 @@ class Source:
     def starting(self, position: int, kind: str) -> list[Hit]:
         """Return the hits of a kind that start at a position, longest first."""
         return [hit for hit in self.at.get(position, ()) if hit.kind == kind]
+
+    def quoted(self, position: int) -> bool:
+        """Hold whether a position lies between quotation marks: somebody's words, not the reporter's."""
+        at = bisect_right(self.quotes, (position, position))
+        return at > 0 and self.quotes[at - 1][1] > position
 
     def skip(self, position: int, *words: str) -> int:
         """Return the position behind blanks and, if it follows, one of the words (with its blanks)."""

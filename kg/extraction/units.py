@@ -10,7 +10,7 @@ from kg.extraction.mentions import UnitMention
 from kg.extraction.places import SMALL
 from kg.gazetteer import REFORM, Unit, clamped, gazetteer
 from ontology.errors import NotFoundError
-from ontology.folding import normal
+from ontology.folding import fold, normal
 
 LEVEL = {
     "tỉnh": "province", "huyện": "district", "quận": "district", "thị xã": "district", "xã": "commune",
@@ -173,7 +173,8 @@ class Places:
             near_names = table.nearest(place.name, unit, 2, self._alive_day(unit))
             if near_names and near_names[0].similarity >= _SPELLING and (len(near_names) < 2 or near_names[1].similarity < near_names[0].similarity):
                 place.unit = near_names[0].unit
-                place.name = place.unit.name
+                if fold(place.name) == fold(place.unit.name):  # a slip in a diacritic, not another way to write it
+                    place.name = place.unit.name
                 return
         # a province named without its type, or an old name in a newer text
         found = table.resolve(place.name, type=place.type)

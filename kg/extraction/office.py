@@ -1,0 +1,17 @@
+"""Posts that a verb gives to somebody ("giữ chức …", "được bầu làm …") rather than ones written beside a name."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.mentions import NameMention
+from kg.extraction.source import Source
+
+OFFICE = re.compile(
+    r"(?:giữ (?:các )?(?:chức(?: vụ| danh)?|cương vị|trọng trách)|chức vụ|chức danh|được bầu làm|bầu làm|làm|trúng cử|đắc cử|tái cử|nhận nhiệm vụ|đảm nhiệm(?: chức vụ)?|trên cương vị|cương vị|bầu|bổ nhiệm|là tân|trở thành|giao(?: quyền)?|làm nhiệm vụ|nhiệm vụ)\s(?:mới\s|là\s|thêm\s|\d\s)?$"
+)
+
+
+def is_office(source: Source, mention: NameMention) -> bool:
+    """Hold whether a post without a name is one that somebody is given or has, not a way to call a person."""
+    return mention.name is None and bool(mention.posts) and bool(OFFICE.search(source.view.low, max(0, mention.left - 30), mention.left))
