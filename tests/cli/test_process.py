@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -51,3 +52,16 @@ def test_output_is_utf_8_whatever_the_locale_says() -> None:
         assert done.returncode in (0, 5)
         assert b"Traceback" not in done.stderr
         assert (done.stdout + done.stderr).decode("utf-8")
+
+
+def test_progress_is_shown_on_a_terminal_only(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("Sáng 1/3/2024, UBND xã họp.", "utf-8")
+    command = [*KG, "extract", str(article), "-o", str(tmp_path / "out.jsonl")]
+    ours, theirs = pty.openpty()
+    subprocess.run(command, env={**ENVIRONMENT, "TERM": "xterm"}, stderr=theirs, check=True)
+    os.close(theirs)
+    with os.fdopen(ours, "rb", buffering=0) as terminal:
+        assert b"documents" in terminal.read(100_000)
+    done = subprocess.run(command, env=ENVIRONMENT, stderr=subprocess.PIPE, check=True)
+    assert done.stderr == b""
