@@ -2,7 +2,8 @@
 
 A twin is SPARQL with ``$name`` where a parameter's values go: inside ``VALUES ?name { $name }``, where an entity is the
 list of its IRIs and what is not given is ``UNDEF`` (for an entity an IRI that names nothing, as ``UNWIND null`` finds
-nothing in Cypher), or, an integer, wherever a number may stand.
+nothing in Cypher), or, an integer, wherever a number may stand.  What is optional is nested, one pattern in each
+OPTIONAL: an engine looks that up, where it would compute a group of patterns for the whole graph first.
 """
 
 from __future__ import annotations
