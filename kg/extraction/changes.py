@@ -15,6 +15,7 @@ from kg.extraction.source import Source
 
 _FORMER = re.compile(r"\b(?:từng|nguyên|trước khi|trước đó|trong thời gian|thời gian)\b[^.;]{0,40}$")
 _TAKES = re.compile(r"(?<!từng )(?<!đang )(?<!hiện )giữ chức(?: vụ| danh)?\s$")
+_INSTEAD = re.compile(r"\bthay(?: cho| thế)?\s$")
 _REMOVED = frozenset({"dismissed", "resigned", "retired"})
 _GIVEN = frozenset({"appointed", "elected", "transferred"})
 _TOWARDS = re.compile(r"^[^.;]{0,90}?\b(?:đối với|cho)\s")
@@ -60,9 +61,11 @@ def turns(source: Source, scans: list[Scan], cast: Cast, days: list[Day]) -> tup
         hits = [h for h in scan.hits("change")]
         told: set[int] = set()
         given_now: str | None = None
+        last_office: NameMention | None = None
         for mention in scan.names():
             if not mention.office:
                 continue
+            last_office = mention
             holders = _holders(source, mention, people, last, scan)
             if not holders:
                 continue
@@ -81,6 +84,9 @@ def turns(source: Source, scans: list[Scan], cast: Cast, days: list[Day]) -> tup
                 offices.append(Office(person, post, status if post.status == "current" else post.status, mention))
                 if kind:
                     changes.append(Turn(person, kind, post, day, decision, min(change.start if change else mention.left, mention.left), mention.right))
+        for mention, person in people:  # "…, thay bà X": the post was hers
+            if last_office and mention.left > last_office.right and _INSTEAD.search(source.view.low, max(0, mention.lead - 10), mention.lead):
+                offices += [Office(person, post, "former", last_office) for post in last_office.posts]
         for change in hits:
             if change.start in told or scan.sentence.zone == "title" and not people:
                 continue
@@ -120,7 +126,7 @@ def _affected(source: Source, change: Hit, people: list[tuple[NameMention, Indiv
     low = source.view.low
     before = [(m, p) for m, p in people if m.right <= change.start]
     lead = low[max(0, change.start - 25) : change.start]
-    if before and re.search(r"\b(?:bị|được|đã|xin|cho|nghỉ)\b", lead) and change.start - before[-1][0].right < 160:
+    if before and (re.search(r"\b(?:bị|được|xin|hình thức)\b|\bđã\s$", lead) or not low[before[-1][0].right : change.start].strip()) and change.start - before[-1][0].right < 160:
         chosen = [before[-1]]
         for pair in reversed(before[:-1]):
             gap = low[pair[0].right : chosen[-1][0].left]

@@ -20,6 +20,7 @@ _STATUS = {
 _STATUSES = sorted(_STATUS, key=len, reverse=True)
 _STANDING = re.compile(r"\s(?:thường\s+trực|tt|trực)(?:\s+chuyên trách)?(?![\w.])|\schuyên trách(?!\w)")
 _FULL_TIME = re.compile(r"\s(?:chuyên trách|trực)(?!\w)")
+_TYPE_LAST = re.compile(r"\s(tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$")
 _JOINT = re.compile(rf"\s?(?:,|;|/|[{DASHES}]|\bkiêm(?: nhiệm)?\b|\bvà\b|\bđồng thời là\b|\.(?=\s[UỦ]))\s?(?:(?:kiêm|và|đồng thời là|đồng thời)\s)?")
 _TERM = re.compile(r",?\s\(?(?:khóa\s+[\dIVXL]+,?\s?)?\(?(?:nhiệm kỳ|nk|giai đoạn|khóa)?\s?(?P<from>20\d\d|19\d\d)\s?[-–]\s?(?P<to>20\d\d)\)?|,?\skhóa\s+(?:[ivxl]+|\d+)\b")
 # an open name goes on over lower-case words until one of these
@@ -72,7 +73,10 @@ def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
     if depth < 3 and (greater := body_at(source, behind, depth + 1)) and _lies_in(info, greater, follow == behind):
         body.parent, body.end = greater, greater.end
         return body
-    scope = scope_at(source, source.skip(end, "của"), info)
+    typed = _TYPE_LAST.search(source.view.low[hit.start : end])  # the word itself ends in a type: "Bệnh viện Đa khoa tỉnh"
+    scope = scope_at(source, hit.start + typed.start(1) if typed else source.skip(end, "của"), info)
+    if scope is None and source.view.low.startswith("\n", end) and (wrapped := unit_at(source, end + 1)) and wrapped.name:
+        scope = wrapped
     if scope:
         body.unit, body.end = scope, scope.end
     return body
@@ -116,7 +120,7 @@ def open_end(source: Source, start: int, *, proper: bool = False) -> int:
                 break
         elif low in _END_OPEN or type_at(source, position) or not proper and is_name(source, position):
             break
-        elif word[0].islower() and words and " ".join(view.low[position : position + 20].split(" ")[:2]) in _VERBS:
+        elif word[0].islower() and " ".join(view.low[position : position + 20].split(" ")[:2]) in _VERBS:
             break
         elif any(h.kind in {"act", "honorific", "change", "meeting", "rank"} for h in source.at.get(position, ())):
             break
@@ -150,7 +154,7 @@ def scope_at(source: Source, position: int, info: Body | None = None) -> UnitMen
         unit = unit_at(source, plural.end())
         end = unit.end if unit else plural.end()
         return UnitMention(position, end, unit.type if unit else None, None, plural=True)
-    unit = unit_at(source, position)
+    unit = unit_at(source, position, person_follows=True)
     if unit:
         return unit
     fixed = info.unit_type if info else None
@@ -180,9 +184,15 @@ def _post(source: Source, hit: Hit) -> PostMention | None:
         ident, end = derived, standing.end()
     if full_time := _FULL_TIME.match(source.view.low, end):
         end = full_time.end()
+    if role.composed and role.deputy and source.view.low.startswith(" ban trực ", end):  # "Phó Ban trực Ban Tổ chức"
+        ident, end = f"{role.id}-thuong-truc", end + len(" ban trực")
     post = PostMention(hit.start, end, ident)
     follow = source.skip(end, "của", "thuộc")
     if source.view.low.startswith("\n", end):
+        wrapped = body_at(source, end + 1)  # "Phó Chủ tịch⏎UBND phường": a line broken inside a post
+        if wrapped and not role.fused and (role.composed or wrapped.unit or wrapped.parent):
+            post.body, post.end = wrapped, wrapped.end
+            return post
         return None if role.composed else post
     if role.fused:
         scope = scope_at(source, follow, vocabulary().bodies.get(role.body) if role.body else None)

@@ -19,6 +19,7 @@ _BYLINE = re.compile(rf"^\W*{_WORDS_OF_NAME}(?:\s+{_WORDS_OF_NAME}){{0,3}}(?:\s*
 _ABBREVIATIONS = frozenset(
     "tp tx tt p q h x ts ths gs pgs bs cki ckii bscki bsckii ks ls ct ub pct gđ pgđ tr st đ/c đc ths.bs th.s t.s ông bà cn nsưt nsnd ngưt ngnd v.v kts".split()
 )
+_LAST_WORD = re.compile(r"[\w/]+$")
 _MENU = 42  # characters
 _SPEAKS = re.compile(r"đồng chí|đ/c|\bông\b|\bbà\b|^\W*-|\d{1,2}[/.-]\d|hội nghị|đại hội|^\W*(?:ảnh|tin|bài)\b")
 _STOP = re.compile(rf"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[*•]*[{UPPER}\d])|\n+|[;:](?=\n)")
@@ -38,8 +39,8 @@ def _stops(raw: str, start: int, end: int) -> list[int]:
     """Return where the sentences of a line end."""
     ends = []
     for found in _STOP.finditer(raw, start, end):
-        before = raw[start : found.start()].rsplit(None, 1)
-        word = before[-1].lower().lstrip("(\"“") if before else ""
+        before = _LAST_WORD.search(raw[max(start, found.start() - 12) : found.start()])
+        word = before[0].lower() if before else ""
         if found[0].startswith(".") and not found[0].startswith("..") and (word in _ABBREVIATIONS or len(word) == 1 and word.isalpha()):
             continue
         ends.append(found.end())

@@ -23,6 +23,7 @@ _NAME_END = re.compile(
 )
 _PLACE = re.compile(r"\btại\s((?:hội trường|nhà văn hóa|trụ sở|trung tâm|phòng họp|nhà khách|khách sạn|nhà hát|sân vận động|nhà sinh hoạt)[^,.;()\n]{0,70})")
 _AT = re.compile(r"\b(?:tại|chủ trì|dự|trong)\s(?:buổi|cuộc)?\s?$")
+_NOUNS = ("buổi ", "cuộc ", "lễ ", "phiên ", "hội nghị ", "chương trình ", "chuyến ", "đợt ", "kỳ ")
 _DESCRIBED = 6  # characters that a noun alone ("hội nghị này") has behind it
 _LOOSE = frozenset({"kiểm tra", "giám sát", "tập huấn", "bồi dưỡng", "đối thoại", "hội thảo", "họp", "tuyên truyền", "kỷ niệm", "sơ kết", "tổng kết", "bầu cử"})
 
@@ -83,11 +84,13 @@ class Agenda:
             name_end = self._name_end(hit, end)
             covered = name_end
             described = name_end - hit.end > _DESCRIBED
-            loose = low[hit.start : hit.end] in _LOOSE or vocabulary().meetings[hit.id].verb
+            words = low[hit.start : hit.end]
+            loose = words in _LOOSE or vocabulary().meetings[hit.id].verb and not words.startswith(_NOUNS)
             before = low[max(begin, hit.start - 60) : hit.start]
             held = bool(_HOLDS.search(before))
             dated = day is not None and (day.start < hit.start or day.start - name_end < 60) or now is not None
-            if loose and not (held or dated and lead):
+            acted = any(isinstance(m, (BodyMention, NameMention)) and m.end <= hit.start for m in scan.mentions)
+            if loose and not (held and (dated or lead) or dated and lead and acted):
                 continue
             same = self._same(hit, day, described)
             if same and (not described or not dated or same.day is None or day is None or (same.day.day, same.day.month) == (day.day, day.month)):
@@ -97,7 +100,7 @@ class Agenda:
                     self._retell(same, hit, name_end, day, scan)
                 continue
             ends_held = held or bool(_HOLDS.search(low, begin, min(end, name_end + 30)))
-            if title and described or dated and ends_held or lead and ends_held and described or _AT.search(before) and not self.all and (described or not loose and self.source.view.raw[hit.start].isupper()):
+            if title and described or dated and (ends_held or loose and acted) or lead and ends_held and described or _AT.search(before) and not self.all and (described or not loose and (self.source.view.raw[hit.start].isupper() or " " in words)):
                 chosen = self._new(hit, name_end, day, scan, title=title)
         return chosen
 

@@ -11,7 +11,7 @@ from ontology.folding import normal
 from ontology.vocabulary import load
 
 _SYLLABLE = re.compile(
-    rf"[{UPPER}][{LOWER}]+|[{UPPER}][{APOSTROPHES}][{LETTERS}]+|[{UPPER}]{{2,}}(?![{LOWER}])|[{UPPER}](?![\w{APOSTROPHES}.])"
+    rf"[{UPPER}][{LOWER}]+|[{UPPER}][{APOSTROPHES}]\s?[{LETTERS}]+|[{UPPER}]{{2,}}(?![{LOWER}])|[{UPPER}](?![\w{APOSTROPHES}.])"
 )
 _MOST = 6
 _STOPS = frozenset("ngày sáng chiều tối trưa".split())

@@ -20,9 +20,11 @@ _AND_ALSO = re.compile(r"\s*(?:đồng thời|bên cạnh đó|ngoài ra|qua đ�
 _COORDINATED = re.compile(r"[^.;“\"]{0,40}?[\s,]*(?:và|,|đồng thời|rồi|cũng|còn|kiêm)[\s,]*(?:có |đã |cũng |sẽ )?|\s?")
 _COMES_NEXT = re.compile(r"(?:[,;]|\b(?:và|đồng thời|cũng|đã|sẽ|còn|thêm|vừa|rồi|tại hội nghị|nhiệt liệt|hoan nghênh|tham gia|trực tiếp|đồng chí|ông|bà|cũng đã))\s*$")
 _ADDRESSED = frozenset({"đề nghị", "yêu cầu", "lưu ý", "giao cho", "cảm ơn", "chúc mừng", "nói", "thông tin", "nêu", "đánh giá", "cam kết", "gửi lời", "trao đổi", "chia sẻ"})
+_TALKS_TO = re.compile(r"(?:trao đổi|trả lời|chia sẻ|thông tin) (?:với|cùng) (?:báo )?")
 _INTERVIEW = re.compile(
     r"(?:trao đổi|trả lời|chia sẻ|thông tin|nói chuyện|nói|phỏng vấn)(?: nhanh| thêm| riêng)? (?:với|của|trước|cùng) (?:các )?(?:báo|phóng viên|pv|chúng tôi|nhà báo|truyền thông|vtv|ttxvn|zing|vnexpress|vietnamnet|dân trí|tiền phong|thanh niên|tuổi trẻ|\w+ online)"
 )
+_SPEECH = frozenset({"spoke", "directed", "concluded", "opened", "presented"})
 _NEAR = 70  # characters between a subject and its verb, beside other verbs
 
 
@@ -50,7 +52,7 @@ def deeds(source: Source, scans: list[Scan], cast: Cast, agenda: Agenda) -> list
         if meeting is None or scan.sentence.zone in {"related", "credit"}:
             continue
         low = source.view.low[scan.sentence.start : scan.sentence.end]
-        aside = bool(_INTERVIEW.search(low)) or aside and not scan.hits("meeting")
+        aside = _to_press(source, scan) or aside and not scan.hits("meeting")
         if aside:
             continue
         told = _listed_on(source, scan, cast, meeting, open_list) + _in_sentence(source, scan, cast, meeting) or _going_on(source, scan, meeting, speaker)
@@ -64,6 +66,16 @@ def deeds(source: Source, scans: list[Scan], cast: Cast, agenda: Agenda) -> list
                 found[key] = deed
                 meeting.has_people = True
     return list(found.values())
+
+
+def _to_press(source: Source, scan: Scan) -> bool:
+    """Hold whether a sentence tells what somebody said to the press: "trao đổi với PV", "trả lời Lao Động"."""
+    begin, end = scan.sentence.start, scan.sentence.end
+    found = _INTERVIEW.search(source.view.low, begin, end)
+    if found:
+        return True
+    named = _TALKS_TO.search(source.view.low, begin, end)
+    return bool(named and source.view.raw[named.end() : named.end() + 1].isupper() and not any(named.end() == m.start for m in scan.mentions))
 
 
 def _goes_on(low: str, told: list[Deed], before: list[str]) -> list[str]:
@@ -150,7 +162,8 @@ def _subjects(
     if near and _other_subject(source, scan, near[-1][0].right, start):
         near = []
         behind = []
-    if near and not _passive(low, start, end, behind):
+    lists = not _SPEECH.issuperset(acts)
+    if near and not _passive(low, start, end, behind, lists=lists):
         last = near[-1]
         gap = low[last[0].right : start]
         verbs_between = any(isinstance(m, Hit) and m.kind == "act" and last[0].right <= m.start < start for m in scan.mentions)
@@ -163,7 +176,7 @@ def _subjects(
         gap = low[end : first[0].left]
         if first[0].left >= until and "attended" not in acts:
             return [], ""
-        if "attended" in acts or _passive(low, start, end, behind):
+        if "attended" in acts or _passive(low, start, end, behind, lists=lists):
             listed = [pair for pair in behind if pair[0].left < _list_end(scan, until, acts)]
             return listed, "list-behind"
         if all(low[hit.start : hit.end] in _ADDRESSED for hit in chain):
@@ -184,12 +197,12 @@ def _other_subject(source: Source, scan: Scan, start: int, end: int) -> bool:
     return False
 
 
-def _passive(low: str, start: int, end: int, behind: People) -> bool:
+def _passive(low: str, start: int, end: int, behind: People, *, lists: bool) -> bool:
     """Hold whether the phrase announces who follows: "dưới sự chủ trì của", "tham dự có", "được nghe"."""
     if not behind:
         return False
     gap = low[end : behind[0][0].left]
-    return len(gap) < 110 and (bool(_LIST_INTRO.search(gap)) or low[max(0, start - 12) : start].endswith(("dưới sự ", "với sự ", "có sự ", "sự ")))
+    return len(gap) < 110 and (lists and bool(_LIST_INTRO.search(gap)) or low[max(0, start - 12) : start].endswith(("dưới sự ", "với sự ", "có sự ", "sự ")))
 
 
 def _list_end(scan: Scan, until: int, acts: list[str]) -> int:

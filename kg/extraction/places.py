@@ -78,8 +78,11 @@ def type_at(source: Source, start: int) -> tuple[int, str] | None:
     return match.end(), _SHORT[match["short"]]
 
 
-def unit_at(source: Source, start: int) -> UnitMention | None:
-    """Read a unit at a position: its type word with a name, or bare."""
+def unit_at(source: Source, start: int, *, person_follows: bool = False) -> UnitMention | None:
+    """Read a unit at a position: its type word with a name, or bare.
+
+    ``person_follows``: the type word may end a post that somebody's name follows, so an unknown name is a person's.
+    """
     typed = type_at(source, start)
     if typed is None:
         return None
@@ -94,7 +97,7 @@ def unit_at(source: Source, start: int) -> UnitMention | None:
     elif (number := _NUMBER.match(low, begin)) and kind in _NUMBERED:
         name_end = number.end()
     elif raw[begin : begin + 1] in UPPER and begin < len(raw):
-        name_end = named_end(source, begin, kind)
+        name_end = named_end(source, begin, kind, 2 if person_follows else 3)
     if name_end is None:
         return UnitMention(start, end, kind, None)
     name = raw[begin:name_end]
@@ -104,8 +107,11 @@ def unit_at(source: Source, start: int) -> UnitMention | None:
     return with_parents(source, mention)
 
 
-def named_end(source: Source, begin: int, kind: str) -> int | None:
-    """Return where the name behind a type word ends: the longest known one, else the run of capitalised syllables."""
+def named_end(source: Source, begin: int, kind: str, person: int) -> int | None:
+    """Return where the name behind a type word ends: the longest known one, else the run of capitalised syllables.
+
+    An unknown name of ``person`` syllables or more that begins with a family name is a person's.
+    """
     end = longest_known(source, begin, kind if kind not in SMALL else None) if kind not in SMALL else None
     parts = syllables(source, begin, 5)
     if not parts:
@@ -117,7 +123,7 @@ def named_end(source: Source, begin: int, kind: str) -> int | None:
         return lower.end()
     if len(parts) == 1 and kind not in SMALL:
         return None  # "xã Nông thôn mới": no name is one capitalised syllable that the table does not know
-    if len(parts) >= 3 and normal(source.view.raw[slice(*parts[0])]) in families() and kind not in SMALL:
+    if len(parts) >= person and normal(source.view.raw[slice(*parts[0])]) in families() and kind not in SMALL:
         return None  # "huyện Nguyễn Văn A": the type word ends a post, a person follows
     if len(parts) >= 4 and normal(source.view.raw[slice(*parts[2])]) in families():
         return parts[1][1]  # "xã X Y Nguyễn Văn A": an unknown name of two syllables, then a person
@@ -158,8 +164,9 @@ def _typed_elsewhere(source: Source, start: int, kind: str) -> bool:
     return bool(first) and f"{kind} {source.view.low[start : first[-1][1]]}" in source.view.low
 
 
-def bare_at(source: Source, start: int, *types: str, fixed: str | None = None) -> UnitMention | None:
-    """Read a unit name without its type word, of one of the given types; ``fixed``: the type that the body's word tells."""
+def bare_at(source: Source, start: int, *types: str, fixed: str | None = None, sure: bool = False) -> UnitMention | None:
+    """Read a unit name without its type word, of one of the given types; ``fixed``: the type that the body's word tells;
+    ``sure``: its place in the text shows that it is a unit."""
     if source.view.raw[start : start + 1] not in UPPER or start >= len(source.view.raw):
         return None
     if (city := re.compile(r"tp\.?\s?hcm\b").match(source.view.low, start)):
@@ -168,7 +175,7 @@ def bare_at(source: Source, start: int, *types: str, fixed: str | None = None) -
     if fixed and (end := longest_known(source, start, None)):
         return UnitMention(start, end, fixed, source.view.raw[start:end])
     for kind in types:
-        if kind not in {"tỉnh", "thành phố"} and not _typed_elsewhere(source, start, kind):
+        if not sure and kind not in {"tỉnh", "thành phố"} and not _typed_elsewhere(source, start, kind):
             continue
         end = longest_known(source, start, kind)
         if end and (best is None or end > best.end):

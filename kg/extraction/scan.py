@@ -10,7 +10,7 @@ from kg.extraction.layout import Sentence
 from kg.extraction.mentions import BodyMention, Hit, Mention, NameMention, PostMention, UnitMention
 from kg.extraction.names import is_name, name_at
 from kg.extraction.office import OFFICE
-from kg.extraction.places import type_at, unit_at
+from kg.extraction.places import bare_at, longest_known, type_at, unit_at
 from kg.extraction.source import Source
 from kg.letters import DASHES, UPPER
 
@@ -62,8 +62,37 @@ def scan(source: Source, sentence: Sentence) -> Scan:
         else:
             result.mentions.append(mention)
             position = mention.end
+            if isinstance(mention, UnitMention) and mention.name:
+                for more in _same_type(source, mention, sentence):
+                    result.mentions.append(more)
+                    position = more.end
     _share_heads(source, result)
+    if sentence.zone == "title" and (place := _dateline(source, sentence)):
+        result.mentions.insert(0, place)
     return result
+
+
+def _same_type(source: Source, first: UnitMention, sentence: Sentence) -> list[UnitMention]:
+    """Read the units of a list that writes their type once: "hai quận Ba Đình, Tây Hồ", "các xã A, B và C"."""
+    if not _PLURAL.search(source.view.low, max(sentence.start, first.start - 8), first.start):
+        return []
+    found: list[UnitMention] = []
+    end = first.end
+    while (joint := re.compile(r"\s?(?:,|và|;)\s").match(source.view.low, end)) and first.type:
+        name_end = longest_known(source, joint.end(), first.type)
+        if not name_end:
+            break
+        found.append(UnitMention(joint.end(), name_end, first.type, source.view.raw[joint.end() : name_end]))
+        end = name_end
+    return found
+
+
+def _dateline(source: Source, sentence: Sentence) -> UnitMention | None:
+    """Read the place that a headline begins with: "Nam Sách: …", "Kon Tum - …"."""
+    end = longest_known(source, sentence.start, None, 4)
+    if end and re.match(r"\s?[:–-]\s", source.view.low[end : end + 3]) and not is_name(source, sentence.start):
+        return bare_at(source, sentence.start, "tỉnh", "thành phố", "huyện", "quận", "thị xã", sure=True)
+    return None
 
 
 def _next_word(low: str, start: int, end: int) -> int:
@@ -213,7 +242,7 @@ def _share_heads(source: Source, result: Scan) -> None:
     for person in names:  # "các đồng chí A, B – Phó Chủ tịch": one tail for several
         if person.name and person.plural and not person.posts:
             group = [person]
-        elif group and person.name and _LIST.fullmatch(source.view.low[group[-1].right : person.lead]) and person.honorific is None:
+        elif group and person.name and ";" not in (gap := source.view.low[group[-1].right : person.lead]) and _LIST.fullmatch(gap) and person.honorific is None:
             group.append(person)
             if person.posts:
                 for earlier in group[:-1]:

@@ -69,7 +69,7 @@ class Organizations:
         info = vocabulary().bodies[kind]
         if info.singular:
             place = parent = None
-        if is_a(kind, "dang-uy") and place and place.type in COMMITTEE and not parent:
+        if kind == "dang-uy" and place and place.type in COMMITTEE and not parent:
             kind = COMMITTEE[place.type]
             words = vocabulary().bodies[kind].label
         if parent:
@@ -167,7 +167,7 @@ def organization_of(post: PostMention, chain: list[PostMention], organizations: 
     place = place or _neighbour(post, chain, organizations)
     words = post.body.words if post.body else vocabulary().bodies[kind].label
     host = organizations.host
-    if post.body and host and host.kind == kind and not stated and (info is None or words == info.label or info.open):
+    if post.body and host and is_a(host.kind, kind) and not stated and (info is None or words == info.label or host.kind == kind and info.open):
         return host, "inferred"
     if info and info.open and words == info.label and post.body and (known := organizations.named_before(info.label)):
         return known, "inferred"
