@@ -75,4 +75,5 @@ def test_many_documents_in_several_processes_come_in_order(monkeypatch: pytest.M
     articles = [Article(f"{n}.txt", f"Sáng {n % 28 + 1}/3/2024, UBND xã họp.") for n in range(50)]
     alone = list(build.records(iter(articles)))
     monkeypatch.setattr(build, "FEW", 10)
+    monkeypatch.setattr(build, "CHUNK", 3)
     assert list(build.records(iter(articles), processes=2)) == alone
