@@ -54,13 +54,16 @@ class BuildReport:
     seconds: dict[Stage, float]
 
 
-def build(articles: Iterable[Article], store: Store) -> BuildReport:
-    """Extract, link and load.  Nothing is written before every article was read; raises ``StoreError``."""
+def build(articles: Iterable[Article], store: Store, *, all_units: bool = False) -> BuildReport:
+    """Extract, link and load.  Nothing is written before every article was read; raises ``StoreError``.
+
+    ``all_units``: load every unit of the table, not only those that the articles touch.
+    """
     from kg.graph import facts  # noqa: PLC0415 - `kg extract` needs no graph and must start fast
 
     clock = _Clock()
     started = time.perf_counter()
-    found = facts(clock.timed("extract", records(clock.timed("read", iter(articles)))))
+    found = facts(clock.timed("extract", records(clock.timed("read", iter(articles)))), all_units=all_units)
     linked = time.perf_counter()
     report = store.load(found)
     loaded = time.perf_counter()

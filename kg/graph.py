@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from kg.identity import Appearance, resolve
-from kg.record import Record
-from kg.statements import Collected, Statements, anchors_of
-from kg.territory import with_territory
-from ontology.model import Facts
+from kg.collected import Collected
+from kg.identity import appearances, resolve
+from kg.local import Local
+from kg.record import Record, encode
+from kg.statements import state
+from kg.territory import add_territory
+from ontology.model import Facts, properties
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -21,26 +23,29 @@ def facts(records: Iterable[Record], *, all_units: bool = False) -> Facts:
     Documents with the same text count once.  ``all_units``: all units of the table rather than those that the records
     touch.  Returns nodes and edges sorted by class and id; the same records give the same facts in any order.
     """
-    documents = {record.document.id: record for record in records}
-    ordered = [documents[key] for key in sorted(documents)]
-    statements = [Statements(record) for record in ordered]
-    people = resolve(
-        Appearance((s.record.document.id, person.key), person.name, anchors_of(s, person.key))
-        for s in statements
-        for person in s.record.people
-    )
+    documents: dict[str, Record] = {}
+    for record in records:
+        known = documents.get(record.document.id)
+        documents[record.document.id] = record if known is None else min(record, known, key=_preference)
+    ordered = [Local(record) for record in documents.values()]
+    ordered.sort(key=lambda local: (local.seen or "", local.document))  # the later statement of a property wins
+    people = resolve(person for local in ordered for person in appearances(local))
     collected = Collected()
-    for one in sorted(statements, key=lambda s: (s.seen or "", s.record.document.id)):
-        one.state(collected, people)
-    with_territory(collected, all_units=all_units)
+    for local in ordered:
+        state(local, {person.key: people[local.document, person.key] for person in local.record.people}, collected)
+    add_territory(collected, all_units=all_units)
     return collected.facts()
+
+
+def _preference(record: Record) -> tuple[bool, str, str, bytes]:
+    """Order the copies of one text: dated ones first, then the oldest, then by address."""
+    document = record.document
+    return document.published is None, document.published or "", document.source, encode(record)
 
 
 def network(found: Facts) -> nx.MultiDiGraph[str]:
     """Return the facts as a networkx graph: nodes by id with ``label`` and properties, edges by fact with ``type``."""
     import networkx as nx  # noqa: PLC0415 - slow to import, and only analysts need it
-
-    from ontology.model import properties  # noqa: PLC0415 - beside its use
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in found.nodes:

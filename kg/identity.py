@@ -1,75 +1,163 @@
 """Who is who across documents.
 
-Two mentions are one person if their folded names are equal and they hold a post in the same organization, or in
-organizations of which one's unit lies within the other's district or commune.  The work is done block by block (folded
-name) by a pure function, so that it can run anywhere.
+Only appearances under one name (``kg.gazetteer.key``: diacritics count, case and tone placement do not) can be one
+person.  They are, in two steps:
+
+1. Those that share an anchor, directly or through others: an organization of which both hold a post, or a commune or a
+   district that both serve.  A province is no anchor, it has too many officials.
+2. Those of which one serves what lies around the other's unit: the district over a commune, the commune that an old
+   one became.  Such a link is weaker, so it counts only where all that it joins are linked with each other.  Two
+   communes' officials are thus never one person because of a third in their district, nor is any of them then the
+   third: what cannot be told apart stays apart.  Who serves a commune and sits on the district's committee as well
+   counts as the commune's here.
+
+A person's id is made of the name and of one anchor: the narrowest unit, else the organization, of the appearance seen
+first.  A later article does not change it, unless it is by that article that a weak link becomes ambiguous; an older
+one may.  Somebody without any anchor is known by the document alone.  The clusters are those of the records given:
+what another build put into a store is not looked at, and meets the same person there if both give the same id.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
-from ontology.folding import fold, normal
+from kg.gazetteer import key as name_key
+from kg.local import Local
+from kg.territory import around
 from ontology.ids import identifier
+
+Key = tuple[str, str]
+NEVER = "~"  # sorts behind every day
 
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
     """A person as one document shows them.
 
-    ``anchors`` are what the posts stand on: ids of organizations and of the communes and districts that they serve.
-    ``key`` names the appearance, e.g. (document, local key).
+    ``key`` is (document, local key), ``seen`` the document's day.  ``organizations``: ids of those that the posts are
+    in; ``units``: of the hamlets, communes and districts that these serve; ``around``: of what surrounds the units.
     """
 
-    key: tuple[str, str]
+    key: Key
     name: str
-    anchors: frozenset[str] = field(default_factory=frozenset)
+    seen: str | None = None
+    organizations: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
 
     @property
-    def block(self) -> str:
-        """The folded name: only appearances of one block can be one person."""
-        return fold(self.name)
+    def narrowest(self) -> frozenset[str]:
+        """The units served that lie around no other unit served."""
+        return self.units - self.around
 
 
-def resolve(appearances: Iterable[Appearance]) -> Mapping[tuple[str, str], str]:
-    """Return the person id of every appearance.
+def appearances(local: Local) -> list[Appearance]:
+    """Return the people of one record with what their posts stand on."""
+    return [_appearance(local, person.key, person.name) for person in local.record.people]
 
-    An id is made of the name and of the least anchor of the cluster, so it does not depend on the order of documents.
-    """
+
+def _appearance(local: Local, person: str, name: str) -> Appearance:
+    held = {one.organization for one in local.record.holdings if one.person == person and one.organization}
+    units = {unit for body in held if (unit := local.body_records[body].unit)}
+    served: set[str] = set()
+    wider: set[str] = set()
+    for unit in units:
+        record = local.unit_records[unit]
+        if local.level(record) == "province" or not local.is_resolved(record):
+            continue
+        served.add(local.units[unit])
+        if record.id:
+            wider |= around(record.id)
+        elif local.commune:
+            wider.add(local.units[local.commune])
+    bodies = frozenset(local.bodies[body] for body in held)
+    return Appearance((local.document, person), name, local.seen, bodies, frozenset(served), frozenset(wider))
+
+
+def resolve(found: Iterable[Appearance]) -> dict[Key, str]:
+    """Return the person id of every appearance, by its key; the order of the appearances does not matter."""
     blocks: defaultdict[str, list[Appearance]] = defaultdict(list)
-    for appearance in appearances:
-        blocks[appearance.block].append(appearance)
-    people: dict[tuple[str, str], str] = {}
-    for block in blocks.values():
-        people.update(resolve_block(block))
+    for appearance in found:
+        blocks[name_key(appearance.name)].append(appearance)
+    people: dict[Key, str] = {}
+    for name, block in blocks.items():
+        people |= resolve_block(name, block)
     return people
 
 
-def resolve_block(block: list[Appearance]) -> dict[tuple[str, str], str]:
-    """Cluster the appearances of one folded name: those that share an anchor, directly or through others, are one."""
-    parent = list(range(len(block)))
+def resolve_block(name: str, block: list[Appearance]) -> Mapping[Key, str]:
+    """Return the person ids of the appearances under one name; a pure function, so that it can run anywhere."""
+    groups = [[block[at] for at in group] for group in _components(len(block), _shared(block))]
+    links = _near([_together(group) for group in groups])
+    people: dict[Key, str] = {}
+    for joined in map(set, _components(len(groups), links)):
+        pairs = sum(one in joined for one, _ in links)
+        everyone = [member for at in joined for member in groups[at]]
+        clear = pairs == len(joined) * (len(joined) - 1) // 2
+        for cluster in [everyone] if clear else [groups[at] for at in joined]:
+            people |= dict.fromkeys((member.key for member in cluster), _identifier(name, cluster))
+    return people
+
+
+def _shared(block: list[Appearance]) -> Iterable[tuple[int, int]]:
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for at, appearance in enumerate(block):
+        for anchor in appearance.organizations | appearance.units:
+            holders[anchor].append(at)
+    return [link for sharing in holders.values() for link in pairwise(sharing)]
+
+
+def _together(group: list[Appearance]) -> Appearance:
+    return Appearance(
+        group[0].key,
+        group[0].name,
+        units=frozenset().union(*(one.units for one in group)),
+        around=frozenset().union(*(one.around for one in group)),
+    )
+
+
+def _near(groups: list[Appearance]) -> set[tuple[int, int]]:
+    """Return the pairs of which one serves, as its narrowest unit, what surrounds the other; the lower index first."""
+    serving: defaultdict[str, list[int]] = defaultdict(list)
+    for at, group in enumerate(groups):
+        for unit in group.narrowest:
+            serving[unit].append(at)
+    return {
+        (min(at, other), max(at, other))
+        for at, group in enumerate(groups)
+        for unit in group.around
+        for other in serving.get(unit, ())
+        if other != at
+    }
+
+
+def _components(size: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Return the sets of 0 … size - 1 that are linked, directly or through others."""
+    parent = list(range(size))
 
     def root(at: int) -> int:
         while parent[at] != at:
             parent[at] = at = parent[parent[at]]
         return at
 
-    first: dict[tuple[str, str], int] = {}
-    for at, appearance in enumerate(block):
-        for anchor in appearance.anchors:
-            # names that differ in a diacritic are different names: Hoà and Hòa are not, Hoa and Hòa are
-            shared = first.setdefault((anchor, normal(appearance.name)), at)
-            parent[root(at)] = root(shared)
-    clusters: defaultdict[int, list[Appearance]] = defaultdict(list)
-    for at, appearance in enumerate(block):
-        clusters[root(at)].append(appearance)
-    result: dict[tuple[str, str], str] = {}
-    for members in clusters.values():
-        anchors = {anchor for member in members for anchor in member.anchors}
-        name = min(normal(member.name) for member in members)
-        # somebody without any anchor is known by the document alone
-        ident = identifier("person", name, min(anchors) if anchors else "|".join(min(m.key for m in members)))
-        result.update((member.key, ident) for member in members)
-    return result
+    for one, other in links:
+        parent[root(one)] = root(other)
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for at in range(size):
+        found[root(at)].append(at)
+    return list(found.values())
+
+
+def _identifier(name: str, cluster: list[Appearance]) -> str:
+    anchors = [
+        (one.seen or NEVER, rank, anchor)
+        for one in cluster
+        for rank, known in enumerate((one.narrowest, one.organizations))
+        for anchor in known
+    ]
+    if anchors:
+        return identifier("person", name, min(anchors)[-1])
+    return identifier("person", name, *min(one.key for one in cluster))

@@ -2,46 +2,100 @@
 
 from __future__ import annotations
 
-from kg.gazetteer import Unit, gazetteer
-from kg.statements import Collected
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from kg.collected import Collected
+from kg.gazetteer import Succession, Unit, gazetteer
 from ontology import model
 from ontology.folding import fold
 from ontology.ids import identifier
 
 
-def with_territory(collected: Collected, *, all_units: bool = False) -> None:
-    """Add to the facts every unit that an edge of theirs ends in, the units above it, what came of it and was before it.
+def add_territory(collected: Collected, *, all_units: bool = False) -> None:
+    """Add every unit of the table that an edge ends in, with its line.
 
-    ``all_units``: all units of the table.
+    That is: what it became and what it was, through any number of changes, and all that these lie in and what became of
+    that.  ``all_units`` adds all units of the table.  Raises ``NotFoundError`` for an id that the table does not have.
     """
     table = gazetteer()
     if all_units:
-        waiting = list(table.units())
+        units = list(table.units())
     else:
-        ends = {edge.target for edge in collected.edges.values()} | {edge.source for edge in collected.edges.values()}
-        waiting = [table.get(ident) for ident in sorted(ends) if "@" in ident]
-    done: set[str] = set()
-    while waiting:
-        unit = waiting.pop()
-        if unit.id in done:
-            continue
-        done.add(unit.id)
-        collected.node(node(unit))
-        for parent, start, end in table.stays(unit):
-            fact = identifier("part", unit.id, parent.id, start)
-            collected.edge(model.UnitPartOf(fact=fact, source=unit.id, target=parent.id, from_date=start, to_date=end))
-            waiting.append(parent)
+        touched = [table.get(ident) for ident in sorted(_ends(collected))]
+        earlier = _closure(touched, lambda unit: [step.old for step in table.predecessors(unit)])
+        units = _closure(
+            earlier,
+            lambda unit: [
+                *(above for above, _, _ in table.stays(unit)),
+                *(step.new for step in table.successors(unit)),
+            ],
+        )
+    for unit in units:
+        collected.node(unit_node(unit))
+        for above, start, end in table.stays(unit):
+            fact = identifier("part", unit.id, above.id, start)
+            collected.edge(model.UnitPartOf(fact=fact, source=unit.id, target=above.id, from_date=start, to_date=end))
         for step in table.successors(unit):
-            fact = identifier("succession", step.old.id, step.new.id)
-            collected.edge(
-                model.SucceededBy(fact=fact, source=step.old.id, target=step.new.id, date=step.date, extent=step.extent, decree=step.decree)
-            )
-            waiting.append(step.new)
+            collected.edge(_succeeded(step))
 
 
-def node(unit: Unit) -> model.AdminUnit:
+def unit_node(unit: Unit) -> model.AdminUnit:
     """Return a unit of the table as a node."""
     return model.AdminUnit(
-        id=unit.id, name=unit.name, name_folded=fold(unit.name), type=unit.type, level=unit.level, resolved=True, code=unit.code,
-        valid_from=unit.valid_from, valid_to=unit.valid_to,
-    )  # fmt: skip
+        id=unit.id,
+        name=unit.name,
+        name_folded=fold(unit.name),
+        type=unit.type,
+        level=unit.level,
+        resolved=True,
+        code=unit.code,
+        valid_from=unit.valid_from,
+        valid_to=unit.valid_to,
+    )
+
+
+@cache
+def around(ident: str) -> frozenset[str]:
+    """Return the ids of the districts that a unit of the table ever lay in, and of what its territory became.
+
+    Without provinces: they are too large to say anything about who is who.
+    """
+    table = gazetteer()
+    unit = table.get(ident)
+    later = _closure([unit], lambda old: [step.new for step in table.successors(old)])
+    wider = [*(above for above, _, _ in table.stays(unit)), *later]
+    return frozenset(one.id for one in wider if one.level != "province") - {ident}
+
+
+def _ends(collected: Collected) -> set[str]:
+    """Return the ids of units at edges that are not placeholders of a document."""
+    ends = {
+        ident
+        for edge in collected.edges.values()
+        for kind, ident in zip(edge.ends, (edge.source, edge.target), strict=True)
+        if kind is model.AdminUnit
+    }
+    return {ident for ident in ends if (model.AdminUnit, ident) not in collected.nodes}
+
+
+def _succeeded(step: Succession) -> model.SucceededBy:
+    return model.SucceededBy(
+        fact=identifier("succession", step.old.id, step.new.id),
+        source=step.old.id,
+        target=step.new.id,
+        date=step.date,
+        extent=step.extent,
+        decree=step.decree,
+    )
+
+
+def _closure(start: Iterable[Unit], beyond: Callable[[Unit], Iterable[Unit]]) -> list[Unit]:
+    found = {unit.id: unit for unit in start}
+    waiting = list(found.values())
+    while waiting:
+        for unit in beyond(waiting.pop()):
+            if unit.id not in found:
+                found[unit.id] = unit
+                waiting.append(unit)
+    return list(found.values())

@@ -37,6 +37,10 @@ class Hierarchy:
             raise NotFoundError(f"no unit has the id {id!r}: an id is a code and a first day, such as 30619@2025-07-01")
         return self._unit(self._rows[id])
 
+    def units(self) -> Iterator[Unit]:
+        """Yield every version of every unit, in the order of the table."""
+        return map(self._unit, range(len(self._ids)))
+
     def by_code(self, code: str, on: str | None = None) -> list[Unit]:
         """Return the versions that bear an official code, oldest first; with ``on`` those valid then."""
         rows = self._codes.get(code, [])
