@@ -17,7 +17,7 @@ from ontology.folding import normal
 # A line that was wrapped by hand goes on in lower case, or after a comma; every other line break separates.
 _REWRITTEN = re.compile(
     rf"(?P<marks>[^\W\d_][\u0300-\u036f]+)"
-    rf"|(?P<wrap>(?<=[{LOWER},])[^\S\n]*\r?\n[^\S\n]*(?=[{LOWER}\d(])|(?<=,)[^\S\n]*\r?\n[^\S\n]*(?=\S)|(?<=[^\s.;:!?…\"”])[^\S\n]*\r?\n[^\S\n]*(?=[{LOWER}]))"
+    rf"|(?P<wrap>(?<=[{LOWER},])[^\S\n]*\r?\n[^\S\n]*(?=[{LOWER}\d(])(?!\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})|(?<=,)[^\S\n]*\r?\n[^\S\n]*(?=\S)|(?<=[^\s.;:!?…\"”])[^\S\n]*\r?\n[^\S\n]*(?=[{LOWER}]))"
     r"|(?P<lines>[^\S\n]*\n\s*)"
     r"|(?P<blanks>[^\S\n]{2,}|[^\S\n ]|[\u200b\u200e\u200f\u00ad\ufeff])"
 )

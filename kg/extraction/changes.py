@@ -16,6 +16,7 @@ from kg.extraction.source import Source
 _FORMER = re.compile(r"\b(?:từng|nguyên|trước khi|trước đó|trong thời gian|thời gian)\b[^.;]{0,40}$")
 _TAKES = re.compile(r"(?<!từng )(?<!đang )(?<!hiện )giữ chức(?: vụ| danh)?\s$")
 _INSTEAD = re.compile(r"\bthay(?: cho| thế)?\s$")
+_PROPOSED = re.compile(r"(?<!theo )\b(?:đề nghị|đề xuất|kiến nghị|dự kiến|chưa)\b[^.;]{0,90}$")
 _REMOVED = frozenset({"dismissed", "resigned", "retired"})
 _GIVEN = frozenset({"appointed", "elected", "transferred"})
 _TOWARDS = re.compile(r"^[^.;]{0,90}?\b(?:đối với|cho)\s")
@@ -75,6 +76,8 @@ def turns(source: Source, scans: list[Scan], cast: Cast, days: list[Day]) -> tup
             if change is None and hits and hits[0].start >= mention.right and hits[0].start - mention.right < 40 and hits[0].id in _REMOVED:
                 change = hits[0]
             status = _status(source, mention, change)
+            if change and _PROPOSED.search(source.view.low, scan.sentence.start, change.start):
+                status = "current"
             kind = change.id if change and change.id in _GIVEN | _REMOVED else given if _TAKES.search(source.view.low, max(0, mention.left - 30), mention.left) else None
             if kind in _GIVEN:
                 status, given_now = "incoming", kind
@@ -82,7 +85,7 @@ def turns(source: Source, scans: list[Scan], cast: Cast, days: list[Day]) -> tup
                 told.add(change.start)
             for person, post in product(holders, mention.posts):
                 offices.append(Office(person, post, status if post.status == "current" else post.status, mention))
-                if kind:
+                if kind and not _PROPOSED.search(source.view.low, scan.sentence.start, change.start if change else mention.left):
                     changes.append(Turn(person, kind, post, day, decision, min(change.start if change else mention.left, mention.left), mention.right))
         for mention, person in people:  # "…, thay bà X": the post was hers
             if last_office and mention.left > last_office.right and _INSTEAD.search(source.view.low, max(0, mention.lead - 10), mention.lead):
@@ -91,7 +94,9 @@ def turns(source: Source, scans: list[Scan], cast: Cast, days: list[Day]) -> tup
             if change.start in told or scan.sentence.zone == "title" and not people:
                 continue
             for person in _affected(source, change, people):
-                if change.id in {"disciplined", "retired", "transferred"}:
+                if any(t.person is person and t.start >= scan.sentence.start and t.end <= scan.sentence.end and t.post for t in changes) and change.id == "transferred":
+                    continue
+                if change.id in {"disciplined", "retired", "transferred"} and not _PROPOSED.search(source.view.low, scan.sentence.start, change.start):
                     changes.append(Turn(person, change.id, None, day, decision, change.start, change.end))
         last = people[-1][1] if people else last
         given = given_now

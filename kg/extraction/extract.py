@@ -9,6 +9,7 @@ from kg.extraction.cast import Cast
 from kg.extraction.changes import turns
 from kg.extraction.dates import days, published_in
 from kg.extraction.grammar import vocabulary
+from kg.extraction.layout import author_of
 from kg.extraction.holdings import holdings
 from kg.extraction.meetings import Agenda
 from kg.extraction.office import is_office
@@ -50,7 +51,7 @@ def extract(text: str, *, source: str, title: str | None = None, published: str 
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     document = Document(
         id=identifier("doc", digest), source=source, sha256=digest, title=title or own_title, published=published,
-        author=next((table.view.raw[s.start : s.end].strip() for s in table.sentences if s.zone == "credit"), None), text=text,
+        author=author_of(table.view, table.sentences), text=text,
     )  # fmt: skip
     return assemble(Reading(document, table, scans, places, organizations, agenda, held, acts, changes))
 

@@ -73,6 +73,9 @@ def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
     if depth < 3 and (greater := body_at(source, behind, depth + 1)) and _lies_in(info, greater, follow == behind):
         body.parent, body.end = greater, greater.end
         return body
+    if info.open and depth < 1 and (beyond := _beyond_comma(source, end)):
+        body.parent, body.end = beyond, beyond.end
+        return body
     typed = _TYPE_LAST.search(source.view.low[hit.start : end])  # the word itself ends in a type: "Bệnh viện Đa khoa tỉnh"
     scope = scope_at(source, hit.start + typed.start(1) if typed else source.skip(end, "của"), info)
     if scope is None and source.view.low.startswith("\n", end) and (wrapped := unit_at(source, end + 1)) and wrapped.name:
@@ -80,6 +83,17 @@ def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
     if scope:
         body.unit, body.end = scope, scope.end
     return body
+
+
+def _beyond_comma(source: Source, end: int) -> BodyMention | None:
+    """Read the greater body behind a comma: "Cục Quản trị, Văn phòng Chính phủ"."""
+    if not source.view.low.startswith(", ", end) or not any(" " in source.view.raw[h.start : h.end] for h in source.starting(end + 2, "body")):
+        return None
+    greater = body_at(source, end + 2, 1)
+    if greater is None or vocabulary().bodies[greater.kind].levels not in {("central",), ("province",)}:
+        return None
+    follow = source.view.low[greater.end : greater.end + 8]
+    return greater if follow[:1] in {",", ".", ";", ")", ""} or follow.startswith((" đến ", " giữ ", " làm ", " được ", " cho ")) else None
 
 
 def _lies_in(info: Body, greater: BodyMention, adjacent: bool) -> bool:
@@ -186,7 +200,7 @@ def _post(source: Source, hit: Hit) -> PostMention | None:
         end = full_time.end()
     if role.composed and role.deputy and source.view.low.startswith(" ban trực ", end):  # "Phó Ban trực Ban Tổ chức"
         ident, end = f"{role.id}-thuong-truc", end + len(" ban trực")
-    post = PostMention(hit.start, end, ident)
+    post = PostMention(hit.start, end, ident, suffix=" chuyên trách" if full_time and "chuyên" in full_time[0] else "")
     follow = source.skip(end, "của", "thuộc")
     if source.view.low.startswith("\n", end):
         wrapped = body_at(source, end + 1)  # "Phó Chủ tịch⏎UBND phường": a line broken inside a post

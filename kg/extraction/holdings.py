@@ -12,7 +12,7 @@ from kg.extraction.mentions import NameMention, PostMention
 from kg.extraction.scope import Organization, Organizations, organization_of, title_of
 
 _PRIVATE = re.compile(r"\b(?:tnhh|cổ phần|cp|tư nhân|hội đồng quản trị|ban quản trị|trị sự|dòng họ|hộ kinh doanh)\b", re.IGNORECASE)
-_STATUS = {"incoming": 3, "former": 2, "acting": 2, "candidate": 2, "current": 1}
+_STATUS = {"incoming": 3, "former": 4, "acting": 2, "candidate": 2, "current": 1}
 
 
 @dataclass(slots=True, eq=False)
@@ -69,8 +69,6 @@ def _same(tenure: Tenure, post: PostMention, organization: Organization | None, 
     roles = vocabulary().roles
     one, other = roles[tenure.role], roles[post.role]
     if (one.base, one.deputy) != (other.base, other.deputy) or one.organ != other.organ:
-        return False
-    if {"former", "incoming"} == {tenure.status, status}:
         return False
     if tenure.organization is organization or organization is None or tenure.organization is None:
         return True

@@ -13,6 +13,7 @@ _RELATED = re.compile(
     r"|^\W*(?:xem thêm|đọc thêm|có thể bạn quan tâm|liên kết website|bình luận)\b.{0,30}$"
 )
 _CREDIT = re.compile(r"^\W*(?:tin(?:,? (?:bài|ảnh))?|bài(?: viết)?|nguồn|tác giả|theo|người viết|thực hiện|biên tập|ảnh)\s*(?:và ảnh|, ảnh)?\s*[:–-]")
+_CREDITED = re.compile(r"^[^:]{0,24}:\s*")
 _WORDS_OF_NAME = rf"[{UPPER}][{LOWER}]*\.?"
 _BYLINE = re.compile(rf"^\W*{_WORDS_OF_NAME}(?:\s+{_WORDS_OF_NAME}){{0,3}}(?:\s*[,{DASHES}]\s*{_WORDS_OF_NAME}(?:\s+{_WORDS_OF_NAME}){{0,3}})*\W*$")
 # a full stop after these ends no sentence
@@ -91,3 +92,12 @@ def sentences(view: View) -> list[Sentence]:
                 result.append(Sentence(begin, stop, zone, number))
             begin = stop
     return result
+
+
+def author_of(view: View, cut: list[Sentence]) -> str | None:
+    """Return the byline: the last line that credits somebody with more than a picture."""
+    for sentence in reversed(cut):
+        words = view.raw[sentence.start : sentence.end].strip(" \n.*|")
+        if sentence.zone == "credit" and not words.lower().startswith("ảnh"):
+            return _CREDITED.sub("", words).strip() or None
+    return None

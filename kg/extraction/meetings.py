@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from kg.extraction.dates import Day
 from kg.extraction.grammar import is_a, vocabulary
-from kg.extraction.mentions import BodyMention, Hit, NameMention, UnitMention
+from kg.extraction.mentions import BodyMention, NameMention
+from kg.matching import Hit
 from kg.extraction.scan import Scan
 from kg.extraction.scope import Organization, Organizations, organization_of
 from kg.extraction.source import Source
@@ -16,13 +17,14 @@ from kg.extraction.units import Place
 _HOLDS = re.compile(r"\b(?:tổ chức|tiến hành|khai mạc|long trọng|phối hợp|mở|triệu tập|đã có|vừa có|diễn ra|bế mạc|ra quân|họp|tiếp xúc|làm việc|gặp mặt|đối thoại|chủ trì)\b")
 _NOW = re.compile(r"\b(?:vừa(?: qua)?|sáng nay|chiều nay|hôm nay|tối nay|hôm qua|sáng qua|chiều qua|tối qua|mới đây|cùng ngày)\b")
 _PASSING = re.compile(
-    r"\b(?:trước|chuẩn bị|phục vụ|chào mừng|hướng tới|sau|theo|nghị quyết|từ|kết quả|thành công|chỉ đạo|báo cáo tại|trong khuôn khổ|tại các|các|nhiều|những|mỗi|ngay sau|quy chế|thẩm quyền|trình|văn kiện|nhân sự|tiến tới|triển khai một số nội dung công tác|lãnh đạo|dự kiến|kế hoạch)\s(?:\S+\s){0,1}$"
+    r"\b(?:trước|chuẩn bị|phục vụ|chào mừng|hướng tới|sau|theo|nghị quyết|từ|kết quả|thành công|trong khuôn khổ|tại các|các|nhiều|những|mỗi|ngay sau|quy chế|thẩm quyền|trình|văn kiện|nhân sự|tiến tới|triển khai một số nội dung công tác|dự kiến|kế hoạch)\s(?:\S+\s){0,1}$"
 )
 _NAME_END = re.compile(
     r"[;!?\n“\"]|\s(?:để|nhằm|với sự|do|diễn ra|dưới|đã|vừa|được|trong không khí|có|nơi|khi|sẽ)\s|,\s(?:với|dưới|do|đồng chí|ông|bà|tham dự|có|nhằm|để|cùng|tại|chủ trì|dự)\b|\stại\s(?!(?:tổ dân phố|địa phương))|,\s(?:sáng|chiều|ngày)\s|\s(?:sáng|chiều|tối)\s(?:ngày\s)?\d|:\s|\s[-–]\s(?=[A-ZĐ])"
 )
 _PLACE = re.compile(r"\btại\s((?:hội trường|nhà văn hóa|trụ sở|trung tâm|phòng họp|nhà khách|khách sạn|nhà hát|sân vận động|nhà sinh hoạt)[^,.;()\n]{0,70})")
 _AT = re.compile(r"\b(?:tại|chủ trì|dự|trong)\s(?:buổi|cuộc)?\s?$")
+_ASIDE = re.compile(r"\s*(?:trước đó|trước đây|được biết|như tin đã đưa)\b")
 _NOUNS = ("buổi ", "cuộc ", "lễ ", "phiên ", "hội nghị ", "chương trình ", "chuyến ", "đợt ", "kỳ ")
 _DESCRIBED = 6  # characters that a noun alone ("hội nghị này") has behind it
 _LOOSE = frozenset({"kiểm tra", "giám sát", "tập huấn", "bồi dưỡng", "đối thoại", "hội thảo", "họp", "tuyên truyền", "kỷ niệm", "sơ kết", "tổng kết", "bầu cử"})
@@ -42,6 +44,7 @@ class Gathering:
     venue: str | None = None
     mentions: list[tuple[int, int]] = field(default_factory=list)
     titled: bool = False
+    has_day_line: bool = False  # a sentence that dates or announces it was read
     has_people: bool = False
 
 
@@ -53,14 +56,17 @@ class Agenda:
         self.source, self.days, self.organizations = source, days, organizations
         self.all: list[Gathering] = []
         self._of_sentence: dict[int, Gathering] = {}
+        self._titles = [s for s in scans if s.sentence.zone == "title"]
         self._lead = [s for s in scans if s.sentence.zone == "body"][:3]
         current: Gathering | None = None
         for scan in scans:
             if scan.sentence.zone in {"related", "credit"}:
                 continue
-            current = self._read(scan, current)
-            if current:
-                self._of_sentence[id(scan)] = current
+            spoken_of = self._read(scan, current)
+            if spoken_of:
+                self._of_sentence[id(scan)] = spoken_of
+                # "Trước đó, tại buổi …" looks aside: the next sentence is about the same meeting as the one before
+                current = current if current and _ASIDE.match(self.source.view.low, scan.sentence.start) else spoken_of
         self._merge_title()
         self._date_title()
 
@@ -74,6 +80,8 @@ class Agenda:
         low = self.source.view.low
         day = next((d for d in self.days if begin <= d.start < end), None)
         now = _NOW.search(low, begin, end)
+        if day is None and now and now[0] == "cùng ngày" and self.all:
+            day = self.all[-1].day
         title = scan.sentence.zone == "title"
         chosen = current
         covered = begin
@@ -96,8 +104,10 @@ class Agenda:
             if same and (not described or not dated or same.day is None or day is None or (same.day.day, same.day.month) == (day.day, day.month)):
                 chosen = same
                 same.mentions.append((hit.start, hit.end))
-                if same.titled and not title and (dated or lead and held):
+                if not title and (dated or lead and held) and described and (same.titled or same.day is None and not same.has_day_line):
                     self._retell(same, hit, name_end, day, scan)
+                elif same.day is None and dated:
+                    same.day = day
                 continue
             ends_held = held or bool(_HOLDS.search(low, begin, min(end, name_end + 30)))
             if title and described or dated and (ends_held or loose and acted) or lead and ends_held and described or _AT.search(before) and not self.all and (described or not loose and (self.source.view.raw[hit.start].isupper() or " " in words)):
@@ -127,6 +137,7 @@ class Agenda:
             gathering.name, gathering.start, gathering.end, gathering.kind = name, hit.start, name_end, hit.id
         gathering.day = gathering.day or day
         gathering.titled = False
+        gathering.has_day_line = True
         gathering.organizers = []
         self._complete(gathering, hit, scan)
 
@@ -151,6 +162,8 @@ class Agenda:
         if not found and (caller := next((m for m in reversed(scan.names()) if m.posts and m.right <= hit.start and "tổ chức" in low[m.right : hit.start]), None)):
             told = [organization_of(post, caller.posts, self.organizations)[0] for post in caller.posts]
             return [o for o in told if o and is_committee(o)][-1:] or [o for o in told if o][-1:]
+        if not found and is_congress(hit.id):
+            found = [m for s in self._titles for m in s.mentions if isinstance(m, BodyMention) and not vocabulary().bodies[m.kind].organ or isinstance(m, BodyMention) and m.parent][:1]
         shared = next((u for b in reversed(found) if (u := b.stated_unit()) and u.name), None)
         place = self.organizations.places.place(shared) if shared else None
         return list(dict.fromkeys(self.organizations.of_body(body, place) for body in found))
@@ -199,9 +212,9 @@ def alike(one: str, other: str) -> bool:
     return bool(roots(one) & roots(other))
 
 
-def units_named(names: list[NameMention]) -> list[UnitMention]:
-    """Return the units stated in the posts of some people."""
-    return [u for n in names for p in n.posts if (u := p.stated_unit()) and u.name]
+def is_congress(kind: str) -> bool:
+    """Hold whether a kind of meeting is a congress: whose it is, is who holds it."""
+    return alike(kind, "dai-hoi")
 
 
 def is_committee(organization: Organization) -> bool:

@@ -54,6 +54,7 @@ class PostMention:
     unit: UnitMention | None = None
     status: str = "current"
     term: str | None = None
+    suffix: str = ""  # " chuyên trách"
 
     def stated_unit(self) -> UnitMention | None:
         """Return the unit written with this post."""

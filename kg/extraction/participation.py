@@ -13,7 +13,7 @@ from kg.extraction.scan import Scan
 from kg.extraction.source import Source
 
 _ANNOUNCED = re.compile(r"\b(?:dự|tham dự|đến dự|về dự|tới dự|cùng dự|tham dự hội nghị|thành phần)\b[^.;]{0,60}(?:có|gồm)?\s?:\s*$")
-_NO_DEED = re.compile(r"\b(?:để|nhằm|cần|phải|việc|công tác|tiếp tục|nhiệm vụ|nội dung|được|các|những|theo|hãy|nhất là|giúp|trên cơ sở|không|chưa)\s$")
+_NO_DEED = re.compile(r"\b(?:để|nhằm|cần|phải|việc|công tác|tiếp tục|nhiệm vụ|nội dung|được|các|những|theo|hãy|dự thảo|bản|công bố|thông báo|văn bản|đơn|bài|nghe|các|lời|buổi|lễ|nhất là|giúp|trên cơ sở|không|chưa)\s$")
 _LIST_INTRO = re.compile(r"\b(?:có|gồm|của|gồm có|nghe)\b[^.;]{0,40}$|:\s*$|\bdo\b[^.;]{0,10}$")
 _AND_ALSO = re.compile(r"\s*(?:đồng thời|bên cạnh đó|ngoài ra|qua đó|cùng với đó|theo đó|từ đó)\b,?\s*")
 # "đến dự và chủ trì", "phát biểu chỉ đạo, kết luận hội nghị", "dự hội nghị và phát biểu"
@@ -101,6 +101,15 @@ def _listed_on(source: Source, scan: Scan, cast: Cast, meeting: Gathering, acts:
     return result
 
 
+def _is_verb(source: Source, hit: Hit) -> bool:
+    """Hold whether a phrase is the reporter's verb: not quoted, and "giao" only before somebody who is told to act."""
+    low = source.view.low
+    if source.quoted(hit.start):
+        return False
+    behind = source.skip(hit.end)
+    return low[hit.start : hit.end] != "giao" or low.startswith("các ", behind) or bool(source.starting(behind, "body"))
+
+
 def _going_on(source: Source, scan: Scan, meeting: Gathering, speaker: list[tuple[NameMention, Individual]]) -> list[Deed]:
     """Read a sentence that leaves its subject out: "Đồng thời yêu cầu …" goes on with whoever spoke before."""
     start = _AND_ALSO.match(source.view.low, scan.sentence.start)
@@ -120,7 +129,7 @@ def _chains(source: Source, scan: Scan) -> list[list[Hit]]:
     for mention in scan.mentions:
         if isinstance(mention, NameMention):
             last = mention
-        elif isinstance(mention, Hit) and mention.kind == "act" and not source.quoted(mention.start) and not _NO_DEED.search(source.view.low, max(scan.sentence.start, mention.start - 14), mention.start):
+        elif isinstance(mention, Hit) and mention.kind == "act" and _is_verb(source, mention) and not _NO_DEED.search(source.view.low, max(scan.sentence.start, mention.start - 14), mention.start):
             same = [h for h in source.starting(mention.start, "act") if h.end == mention.end]
             if chains and last is chains[-1] and _COORDINATED.fullmatch(source.view.low, chains[-1][-1].end, mention.start):
                 chains[-1] += same

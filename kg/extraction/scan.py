@@ -17,11 +17,13 @@ from kg.letters import DASHES, UPPER
 _WORD = re.compile(r"[^\s\W_][^\s]*")
 _PRESS = re.compile(r"\b(?:báo|đài|tạp chí|trang|phóng viên|pv|tờ)\s$")
 _CREDITED = re.compile(r"\b(?:ảnh|tác giả|nguồn|bài|tin|clip|video)\s?:?\s?$")
+_ON_BEHALF = re.compile(r"\bủy quyền (?:của )?$")
 _STATUS_WORD = re.compile(r"(?:nguyên|cựu|quyền|q\.|tân|phụ trách|từng|hiện)\s")
 _BEHIND = re.compile(
     rf"\s?(?:,|[{DASHES}]|:|/|\()\s?(?:(?:\d\d tuổi|sn \d{{4}}|sinh năm \d{{4}}|sinh \d{{4}}|quê [^,()]{{3,30}}|ảnh)[,;]?\s)*(?:(?:hiện )?là\s)?|\s(?:hiện )?là\s|\s"
 )
 _PLURAL = re.compile(r"(?:các|những|một loạt|một số|nhiều|hai|ba|bốn|năm|\d{1,2})\s$")
+_PLURAL_IS = re.compile(r"\b(?:các|những) (?:ông|bà|đồng chí|anh|chị|vị)[^.;]{0,18}\blà\s$")
 _PRONOUNS = frozenset({"đồng chí", "đ/c", "ông", "bà"})
 _LIST = re.compile(rf"\s?(?::|,|;|\bvà\b|\bcùng\b|\bnhư\b|\bgồm(?: có)?\b|\blà\b|[{DASHES}])\s?(?:(?:các|hai|cùng|và|gồm|có|là)\s)*(?:(?:đồng chí|đ/c|ông|bà|các ông|các bà|anh|chị)\s?:?\s)?\s?")
 
@@ -109,7 +111,10 @@ def _mention_at(source: Source, position: int, sentence: Sentence) -> Mention | 
         return person
     status = _STATUS_WORD.match(source.view.low, position)
     if status or any(h.kind == "role" for h in hits):
-        posts = chain_at(source, position, sentence.end, behind_name=False)
+        on_behalf = _ON_BEHALF.search(source.view.low, max(sentence.start, position - 24), position)
+        posts = chain_at(source, position, sentence.end, behind_name=False)[: 1 if on_behalf else None]
+        if on_behalf and posts:
+            return NameMention(posts[0].start, posts[0].end, None, position, None, plural=True, posts=posts, right=posts[0].end)
         if posts and _calls_somebody(source, posts):
             return _with_posts_before(source, position, posts, sentence)
     if _PRESS.search(source.view.low, max(sentence.start, position - 14), position):
@@ -118,7 +123,7 @@ def _mention_at(source: Source, position: int, sentence: Sentence) -> Mention | 
     unit = unit_at(source, position)
     if unit:
         return unit
-    if any(h.kind == "body" for h in hits) and (source.view.raw[position].isupper()) and (body := body_at(source, position)) and _says_something(source, body):
+    if any(h.kind == "body" for h in hits) and (source.view.raw[position].isupper() or " " in source.view.raw[position : hits[0].end]) and (body := body_at(source, position)) and _says_something(source, body):
         return body
     for hit in hits:
         if hit.kind in {"act", "change", "meeting"}:
@@ -181,6 +186,7 @@ def _with_posts_before(
     """Make the mention of a person whose posts come first, with the name if one follows."""
     end = posts[-1].end
     plural = plural or bool(_PLURAL.search(source.view.low, max(sentence.start, position - 6), position))
+    plural = plural or bool(_PLURAL_IS.search(source.view.low, max(sentence.start, position - 40), position))
     plural = plural or any(p.unit is not None and p.unit.plural for p in posts)
     joint = re.compile(rf"\s?[{DASHES}]\s|\s?:\s|,\s(?=đồng chí|ông\b|bà\b|đ/c)").match(source.view.low, end)
     name_start = source.skip(end)

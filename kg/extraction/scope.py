@@ -86,9 +86,12 @@ class Organizations:
             place.used = True
         return found
 
-    def named_before(self, label: str) -> Organization | None:
-        """Return the last body whose name begins with a common word: "Ban" after "Ban Bồi thường giải phóng mặt bằng"."""
-        return next((o for o in reversed(self.all) if o.words.lower().startswith(label.lower() + " ")), None)
+    def named_before(self, label: str, at: int) -> Organization | None:
+        """Return the last body before ``at`` whose name begins with a common word: "Ban" after "Ban Bồi thường …"."""
+        before = [
+            (start, o) for o in self.all if o.words.lower().startswith(label.lower() + " ") for start, _ in o.mentions if start < at
+        ]
+        return max(before, key=lambda pair: pair[0])[1] if before else None
 
     def host_committee(self) -> Organization | None:
         """Return the Party committee that holds the article's main meeting, itself or by its bureau."""
@@ -169,7 +172,7 @@ def organization_of(post: PostMention, chain: list[PostMention], organizations: 
     host = organizations.host
     if post.body and host and is_a(host.kind, kind) and not stated and (info is None or words == info.label or host.kind == kind and info.open):
         return host, "inferred"
-    if info and info.open and words == info.label and post.body and (known := organizations.named_before(info.label)):
+    if info and info.open and words == info.label and post.body and (known := organizations.named_before(info.label, post.start)):
         return known, "inferred"
     if info and info.part_of and place is None and not info.organ or info and info.part_of and not stated and _needs_parent(info.part_of):
         parent = _department_parent(info.part_of, place, organizations, span)
@@ -251,4 +254,4 @@ def title_of(post: PostMention, organization: Organization | None) -> str:
         label = role.label if not organ or organ in role.label else f"{role.label} {organ}"
         committee = organization.parent if vocabulary().bodies[organization.kind].organ and organization.parent else organization
         return f"{label} {committee.title}"
-    return f"{role.label} {organization.title}"
+    return f"{role.label}{post.suffix} {organization.title}"

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from kg.extraction.mentions import UnitMention
+from kg.extraction.names import tidy
 from kg.extraction.places import SMALL
 from kg.gazetteer import REFORM, Unit, clamped, gazetteer
 from ontology.errors import NotFoundError
@@ -77,6 +78,8 @@ class Places:
         parents = [p for parent in mention.parents if (p := self.add(parent, related=related))]
         place = self._find(mention)
         place.mentions.append(mention)
+        if place.name and place.name.isupper() and not mention.name.isupper():
+            place.name = mention.name  # a headline in capitals does not tell how the name is written
         place.count += not related
         place.parents += [p for p in parents if p not in place.parents]
         self._of[id(mention)] = place
@@ -92,7 +95,7 @@ class Places:
             kind = next((u.type for u in gazetteer().named(name) if u.level == "province"), "tỉnh")
         place = self._by_key.get((normal(name), kind))
         if place is None:
-            place = Place(name, kind, level_of(kind, name))
+            place = Place(tidy(name), kind, level_of(kind, name))
             self.all.append(place)
             self._by_key[place.key] = place
         return place
