@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extraction.changes import Turn
+from kg.extraction.groups import Party
 from kg.extraction.holdings import Tenure
 from kg.extraction.meetings import Agenda, Gathering
 from kg.extraction.mentions import NameMention
@@ -14,7 +15,7 @@ from kg.extraction.scan import Scan
 from kg.extraction.scope import Organization, Organizations
 from kg.extraction.source import Source
 from kg.extraction.units import Place, Places
-from kg.record import Change, Document, Holding, Meeting, Participation, Person, PersonMention, Record, Span, Unit
+from kg.record import Change, Document, Group, Holding, Meeting, Participation, Person, PersonMention, Record, Span, Unit
 from kg.record import Organization as OrganizationRecord
 
 
@@ -31,6 +32,7 @@ class Reading:
     tenures: list[Tenure]
     deeds: list[Deed]
     turns: list[Turn]
+    parties: list[Party]
 
 
 def assemble(reading: Reading) -> Record:
@@ -46,7 +48,9 @@ class _Assembler:
         self.person_keys = {id(p): f"p{n}" for n, p in enumerate(self.people, 1)}
         self.meetings = [m for m in reading.agenda.all]
         self.meeting_keys = {id(m): f"m{n}" for n, m in enumerate(self.meetings, 1)}
-        self.deeds = [d for d in reading.deeds if id(d.person) in self.person_keys and id(d.meeting) in self.meeting_keys]
+        self.deeds = [
+            d for d in reading.deeds if id(d.person) in self.person_keys and id(d.meeting) in self.meeting_keys
+        ]
         self.turns = [t for t in reading.turns if id(t.person) in self.person_keys]
         self.bodies = self._needed_bodies()
         self.body_keys = {id(b): f"o{n}" for n, b in enumerate(self.bodies, 1)}
@@ -88,6 +92,7 @@ class _Assembler:
             holdings=[self._holding(t) for t in self.reading.tenures],
             meetings=[self._meeting(m) for m in self.meetings],
             participations=[self._participation(d) for d in self.deeds],
+            groups=[self._group(p) for p in self.reading.parties if id(p.meeting) in self.meeting_keys],
             changes=[self._change(t) for t in self.turns],
         )
 
@@ -115,7 +120,9 @@ class _Assembler:
 
     def _mention(self, mention: NameMention) -> PersonMention:
         kind = "name" if mention.name else "role" if mention.posts else "pronoun"
-        start, end = (mention.start, mention.end) if mention.name else (mention.lead, max(mention.right, mention.lead + 1))
+        start, end = (
+            (mention.start, mention.end) if mention.name else (mention.lead, max(mention.right, mention.lead + 1))
+        )
         span = self.span(start, end, f"person.{kind}")
         return PersonMention(start=span.start, end=span.end, quote=span.quote, rule=span.rule, kind=kind)
 
@@ -140,10 +147,20 @@ class _Assembler:
 
     def _participation(self, deed: Deed) -> Participation:
         beside = set(deed.posts)
-        capacity = [n for n, t in enumerate(self.reading.tenures) if t.person is deed.person and any(id(p) in beside for p, _ in t.posts)]
+        capacity = [
+            n
+            for n, t in enumerate(self.reading.tenures)
+            if t.person is deed.person and any(id(p) in beside for p, _ in t.posts)
+        ]
         return Participation(
             person=self.person_keys[id(deed.person)], meeting=self.meeting_keys[id(deed.meeting)], act=deed.act, capacity=capacity,
             mentions=[self.span(deed.start, deed.end, deed.rule)],
+        )  # fmt: skip
+
+    def _group(self, party: Party) -> Group:
+        return Group(
+            meeting=self.meeting_keys[id(party.meeting)], label=party.label, act="attended", role=party.role,
+            mentions=[self.span(party.start, party.end, "group")],
         )  # fmt: skip
 
     def _change(self, turn: Turn) -> Change:

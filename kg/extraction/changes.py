@@ -71,32 +71,70 @@ def turns(source: Source, scans: list[Scan], cast: Cast, days: list[Day]) -> tup
             if not holders:
                 continue
             prior = [h for h in hits if h.end <= mention.left + 12 and mention.left - h.end < 260]
-            moved = [h for h in prior if h.id == "transferred" and not any(h.end < m.left < mention.left for m, _ in people)]
+            moved = [
+                h for h in prior if h.id == "transferred" and not any(h.end < m.left < mention.left for m, _ in people)
+            ]
             change = (moved or prior or [None])[-1]
-            if change is None and hits and hits[0].start >= mention.right and hits[0].start - mention.right < 40 and hits[0].id in _REMOVED:
+            if (
+                change is None
+                and hits
+                and hits[0].start >= mention.right
+                and hits[0].start - mention.right < 40
+                and hits[0].id in _REMOVED
+            ):
                 change = hits[0]
             status = _status(source, mention, change)
             if change and _PROPOSED.search(source.view.low, scan.sentence.start, change.start):
                 status = "current"
-            kind = change.id if change and change.id in _GIVEN | _REMOVED else given if _TAKES.search(source.view.low, max(0, mention.left - 30), mention.left) else None
+            kind = (
+                change.id
+                if change and change.id in _GIVEN | _REMOVED
+                else given
+                if _TAKES.search(source.view.low, max(0, mention.left - 30), mention.left)
+                else None
+            )
             if kind in _GIVEN:
                 status, given_now = "incoming", kind
             if change:
                 told.add(change.start)
             for person, post in product(holders, mention.posts):
                 offices.append(Office(person, post, status if post.status == "current" else post.status, mention))
-                if kind and not _PROPOSED.search(source.view.low, scan.sentence.start, change.start if change else mention.left):
-                    changes.append(Turn(person, kind, post, day, decision, min(change.start if change else mention.left, mention.left), mention.right))
+                if kind and not _PROPOSED.search(
+                    source.view.low, scan.sentence.start, change.start if change else mention.left
+                ):
+                    changes.append(
+                        Turn(
+                            person,
+                            kind,
+                            post,
+                            day,
+                            decision,
+                            min(change.start if change else mention.left, mention.left),
+                            mention.right,
+                        )
+                    )
         for mention, person in people:  # "…, thay bà X": the post was hers
-            if last_office and mention.left > last_office.right and _INSTEAD.search(source.view.low, max(0, mention.lead - 10), mention.lead):
+            if (
+                last_office
+                and mention.left > last_office.right
+                and _INSTEAD.search(source.view.low, max(0, mention.lead - 10), mention.lead)
+            ):
                 offices += [Office(person, post, "former", last_office) for post in last_office.posts]
         for change in hits:
             if change.start in told or scan.sentence.zone == "title" and not people:
                 continue
             for person in _affected(source, change, people):
-                if any(t.person is person and t.start >= scan.sentence.start and t.end <= scan.sentence.end and t.post for t in changes) and change.id == "transferred":
+                if (
+                    any(
+                        t.person is person and t.start >= scan.sentence.start and t.end <= scan.sentence.end and t.post
+                        for t in changes
+                    )
+                    and change.id == "transferred"
+                ):
                     continue
-                if change.id in {"disciplined", "retired", "transferred"} and not _PROPOSED.search(source.view.low, scan.sentence.start, change.start):
+                if change.id in {"disciplined", "retired", "transferred"} and not _PROPOSED.search(
+                    source.view.low, scan.sentence.start, change.start
+                ):
                     changes.append(Turn(person, change.id, None, day, decision, change.start, change.end))
         last = people[-1][1] if people else last
         given = given_now
@@ -112,7 +150,11 @@ def _status(source: Source, mention: NameMention, change: Hit | None) -> str:
 
 
 def _holders(
-    source: Source, office: NameMention, people: list[tuple[NameMention, Individual]], last: Individual | None, scan: Scan
+    source: Source,
+    office: NameMention,
+    people: list[tuple[NameMention, Individual]],
+    last: Individual | None,
+    scan: Scan,
 ) -> list[Individual]:
     """Return whose post it is: "… đối với ông X" behind it, else those before it, else the one spoken of."""
     low = source.view.low
@@ -131,7 +173,14 @@ def _affected(source: Source, change: Hit, people: list[tuple[NameMention, Indiv
     low = source.view.low
     before = [(m, p) for m, p in people if m.right <= change.start]
     lead = low[max(0, change.start - 25) : change.start]
-    if before and (re.search(r"\b(?:bị|được|xin|hình thức)\b|\bđã\s$", lead) or not low[before[-1][0].right : change.start].strip()) and change.start - before[-1][0].right < 160:
+    if (
+        before
+        and (
+            re.search(r"\b(?:bị|được|xin|hình thức)\b|\bđã\s$", lead)
+            or not low[before[-1][0].right : change.start].strip()
+        )
+        and change.start - before[-1][0].right < 160
+    ):
         chosen = [before[-1]]
         for pair in reversed(before[:-1]):
             gap = low[pair[0].right : chosen[-1][0].left]
@@ -143,7 +192,9 @@ def _affected(source: Source, change: Hit, people: list[tuple[NameMention, Indiv
     if behind and behind[0][0].left - change.end < 60:
         chosen = [behind[0]]
         for pair in behind[1:]:
-            if not re.fullmatch(r"\s*(?:,|và|cùng)\s*(?:ông|bà|đồng chí|phó ban)?\s*", low[chosen[-1][0].right : pair[0].left]):
+            if not re.fullmatch(
+                r"\s*(?:,|và|cùng)\s*(?:ông|bà|đồng chí|phó ban)?\s*", low[chosen[-1][0].right : pair[0].left]
+            ):
                 break
             chosen.append(pair)
         return [p for _, p in chosen]
@@ -154,5 +205,12 @@ def _once(changes: list[Turn]) -> list[Turn]:
     """Keep one change a person, kind and role; one without a post only where no other of its kind is told."""
     kept: dict[tuple[int, str, str | None], Turn] = {}
     for turn in changes:
-        kept.setdefault((id(turn.person), turn.kind, turn.post.role + str(turn.post.body and turn.post.body.words) if turn.post else None), turn)
+        kept.setdefault(
+            (
+                id(turn.person),
+                turn.kind,
+                turn.post.role + str(turn.post.body and turn.post.body.words) if turn.post else None,
+            ),
+            turn,
+        )
     return [t for (who, kind, role), t in kept.items() if role or not any(k[:2] == (who, kind) and k[2] for k in kept)]

@@ -17,10 +17,14 @@ _DAY = re.compile(
 _SHORT = re.compile(
     rf"(?:\b(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|nay|qua)\s*(?:mùng\s+|mồng\s+)?\(?)(?P<d>\d{{1,2}}){_SEP}(?P<m>\d{{1,2}})(?!\s?[/\d%]|[.,]\d)"
 )
-_LEAD = re.compile(r"(?:\b(?:sáng|chiều|tối|trưa|đêm|vào|hôm)\s+(?:nay|qua)?\s*,?\s*)?(?:\b(?:ngày|sáng|chiều|tối)\s*)?\(?$")
+_LEAD = re.compile(
+    r"(?:\b(?:sáng|chiều|tối|trưa|đêm|vào|hôm)\s+(?:nay|qua)?\s*,?\s*)?(?:\b(?:ngày|sáng|chiều|tối)\s*)?\(?$"
+)
 _YEAR = re.compile(r"(?<![-–]\s)(?<![\d/\-–])(?P<y>(?:19|20)\d\d)(?!\s?[-–/]\s?(?:19|20)?\d\d|[\d/])")
 _TERM = re.compile(r"(?P<from>20\d\d)\s?[-–]\s?(?P<to>20\d\d)")
-_REVIEW = re.compile(r"(?:tổng kết|sơ kết|đánh giá|kết quả|tình hình|công tác năm|tháng đầu năm|quý [iv]+|tháng \d+)[^.\n;]{0,90}?năm\s+(20\d\d)")
+_REVIEW = re.compile(
+    r"(?:tổng kết|sơ kết|đánh giá|kết quả|tình hình|công tác năm|tháng đầu năm|quý [iv]+|tháng \d+)[^.\n;]{0,90}?năm\s+(20\d\d)"
+)
 _PLAN = re.compile(r"(?:nhiệm vụ|phương hướng|kế hoạch|giải pháp|triển khai)[^.\n;]{0,70}?năm\s+(20\d\d)")
 
 
@@ -47,7 +51,12 @@ def published_in(view: View, upto: int) -> str | None:
     """Return the full date that stands alone in a line near the head of the page: when the article appeared."""
     for line in view.low[:upto].split("\n")[:8]:
         found = _DAY.search(line)
-        if found and len(line) < 70 and (len(line) - (found.end() - found.start()) < 45) and not re.search(r"tổ chức|hội nghị|đại hội", line):
+        if (
+            found
+            and len(line) < 70
+            and (len(line) - (found.end() - found.start()) < 45)
+            and not re.search(r"tổ chức|hội nghị|đại hội", line)
+        ):
             return _full(found)
     return None
 
@@ -82,7 +91,16 @@ def days(view: View, published: str | None) -> list[Day]:
         day, month = int(match["d"]), int(match["m"])
         if any(s <= match.start("d") < e for s, e in spans) or not 1 <= month <= 12 or not 1 <= day <= 31:
             continue
-        found.append(Day(match.start("d"), match.end(), day, month, complete(view, match.start("d"), month, day, published, years), stated=False))
+        found.append(
+            Day(
+                match.start("d"),
+                match.end(),
+                day,
+                month,
+                complete(view, match.start("d"), month, day, published, years),
+                stated=False,
+            )
+        )
     return sorted(found, key=lambda d: d.start)
 
 

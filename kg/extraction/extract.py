@@ -10,6 +10,7 @@ from kg.extraction.changes import turns
 from kg.extraction.dates import days, published_in
 from kg.extraction.grammar import vocabulary
 from kg.extraction.layout import author_of
+from kg.extraction.groups import groups
 from kg.extraction.holdings import holdings
 from kg.extraction.meetings import Agenda
 from kg.extraction.office import is_office
@@ -37,7 +38,12 @@ def extract(text: str, *, source: str, title: str | None = None, published: str 
         for mention in one.names():
             mention.office = is_office(table, mention)
     found_days = days(table.view, published)
-    places, lead = _places(scans, published or next((d.iso for d in found_days if d.iso and d.stated), None) or next((d.iso for d in found_days if d.iso), None))
+    places, lead = _places(
+        scans,
+        published
+        or next((d.iso for d in found_days if d.iso and d.stated), None)
+        or next((d.iso for d in found_days if d.iso), None),
+    )
     places.locate(table.view.low)
     places.settle(lead, _home(scans))
     organizations = Organizations(places)
@@ -53,7 +59,7 @@ def extract(text: str, *, source: str, title: str | None = None, published: str 
         id=identifier("doc", digest), source=source, sha256=digest, title=title or own_title, published=published,
         author=author_of(table.view, table.sentences), text=text,
     )  # fmt: skip
-    return assemble(Reading(document, table, scans, places, organizations, agenda, held, acts, changes))
+    return assemble(Reading(document, table, scans, places, organizations, agenda, held, acts, changes, groups(table, scans, agenda)))
 
 
 def _places(scans: list[Scan], day: str | None) -> tuple[Places, list[Place]]:
@@ -65,7 +71,11 @@ def _places(scans: list[Scan], day: str | None) -> tuple[Places, list[Place]]:
         bodies += one.sentence.zone == "body"
         for mention in bodies_and_units(one.mentions)[1]:
             place = places.add(mention, related=one.sentence.zone == "related")
-            if place and place not in lead and (one.sentence.zone == "title" or one.sentence.zone == "body" and bodies <= 2):
+            if (
+                place
+                and place not in lead
+                and (one.sentence.zone == "title" or one.sentence.zone == "body" and bodies <= 2)
+            ):
                 lead.append(place)
     return places, lead
 

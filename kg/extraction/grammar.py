@@ -21,15 +21,44 @@ _STATUSES = sorted(_STATUS, key=len, reverse=True)
 _STANDING = re.compile(r"\s(?:thường\s+trực|tt|trực)(?:\s+chuyên trách)?(?![\w.])|\schuyên trách(?!\w)")
 _FULL_TIME = re.compile(r"\s(?:chuyên trách|trực)(?!\w)")
 _TYPE_LAST = re.compile(r"\s(tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$")
-_JOINT = re.compile(rf"\s?(?:,|;|/|[{DASHES}]|\bkiêm(?: nhiệm)?\b|\bvà\b|\bđồng thời là\b|\.(?=\s[UỦ]))\s?(?:(?:kiêm|và|đồng thời là|đồng thời)\s)?")
-_TERM = re.compile(r",?\s\(?(?:khóa\s+[\dIVXL]+,?\s?)?\(?(?:nhiệm kỳ|nk|giai đoạn|khóa)?\s?(?P<from>20\d\d|19\d\d)\s?[-–]\s?(?P<to>20\d\d)\)?|,?\skhóa\s+(?:[ivxl]+|\d+)\b")
+_JOINT = re.compile(
+    rf"\s?(?:,|;|/|[{DASHES}]|\bkiêm(?: nhiệm)?\b|\bvà\b|\bđồng thời là\b|\.(?=\s[UỦ]))\s?(?:(?:kiêm|và|đồng thời là|đồng thời)\s)?"
+)
+_TERM = re.compile(
+    r",?\s\(?(?:khóa\s+[\dIVXL]+,?\s?)?\(?(?:nhiệm kỳ|nk|giai đoạn|khóa)?\s?(?P<from>20\d\d|19\d\d)\s?[-–]\s?(?P<to>20\d\d)\)?|,?\skhóa\s+(?:[ivxl]+|\d+)\b"
+)
 # an open name goes on over lower-case words until one of these
 _END_OPEN = frozenset(
     """đã đang sẽ vừa mới cũng còn được bị có là cùng tại ở từ đến về với cho theo do vì để nhằm trong trên dưới khi nếu nhưng ông bà anh chị
     các những một này đó nay trước sau gồm năm ngày thì mà như cần phải không vẫn nguyên của hôm đồng ra lên tới giữ ký nhận gửi nêu nói dự thay
     vào thuộc mời kể""".split()
 )
-_VERBS = frozenset({"tổ chức", "phối hợp", "thông tin", "tiếp tục", "triển khai", "đánh giá", "trao tặng", "kiểm tra", "lãnh đạo", "quyết định", "hướng dẫn", "xem xét", "thống nhất", "phụ trách", "nhiệm kỳ", "lần thứ", "tham gia", "thực hiện", "xác nhận", "giải quyết", "tiến hành", "công tác"})
+_VERBS = frozenset(
+    {
+        "tổ chức",
+        "phối hợp",
+        "thông tin",
+        "tiếp tục",
+        "triển khai",
+        "đánh giá",
+        "trao tặng",
+        "kiểm tra",
+        "lãnh đạo",
+        "quyết định",
+        "hướng dẫn",
+        "xem xét",
+        "thống nhất",
+        "phụ trách",
+        "nhiệm kỳ",
+        "lần thứ",
+        "tham gia",
+        "thực hiện",
+        "xác nhận",
+        "giải quyết",
+        "tiến hành",
+        "công tác",
+    }
+)
 _CAPITAL_OR_WORD = re.compile(r"[\w’'.&]+")
 
 
@@ -69,16 +98,27 @@ def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
     end = _and_vietnam(source, end)
     body = BodyMention(hit.start, end, hit.id, words)
     follow = source.skip(end)
-    behind = source.skip(end, "của", "thuộc", "trực thuộc", "–", "-") if depth < 3 and (info.part_of or info.open or info.organ) else follow
+    behind = (
+        source.skip(end, "của", "thuộc", "trực thuộc", "–", "-")
+        if depth < 3 and (info.part_of or info.open or info.organ)
+        else follow
+    )
     if depth < 3 and (greater := body_at(source, behind, depth + 1)) and _lies_in(info, greater, follow == behind):
         body.parent, body.end = greater, greater.end
         return body
     if info.open and depth < 1 and (beyond := _beyond_comma(source, end)):
         body.parent, body.end = beyond, beyond.end
         return body
-    typed = _TYPE_LAST.search(source.view.low[hit.start : end])  # the word itself ends in a type: "Bệnh viện Đa khoa tỉnh"
+    typed = _TYPE_LAST.search(
+        source.view.low[hit.start : end]
+    )  # the word itself ends in a type: "Bệnh viện Đa khoa tỉnh"
     scope = scope_at(source, hit.start + typed.start(1) if typed else source.skip(end, "của"), info)
-    if scope is None and source.view.low.startswith("\n", end) and (wrapped := unit_at(source, end + 1)) and wrapped.name:
+    if (
+        scope is None
+        and source.view.low.startswith("\n", end)
+        and (wrapped := unit_at(source, end + 1))
+        and wrapped.name
+    ):
         scope = wrapped
     if scope:
         body.unit, body.end = scope, scope.end
@@ -87,13 +127,19 @@ def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
 
 def _beyond_comma(source: Source, end: int) -> BodyMention | None:
     """Read the greater body behind a comma: "Cục Quản trị, Văn phòng Chính phủ"."""
-    if not source.view.low.startswith(", ", end) or not any(" " in source.view.raw[h.start : h.end] for h in source.starting(end + 2, "body")):
+    if not source.view.low.startswith(", ", end) or not any(
+        " " in source.view.raw[h.start : h.end] for h in source.starting(end + 2, "body")
+    ):
         return None
     greater = body_at(source, end + 2, 1)
     if greater is None or vocabulary().bodies[greater.kind].levels not in {("central",), ("province",)}:
         return None
     follow = source.view.low[greater.end : greater.end + 8]
-    return greater if follow[:1] in {",", ".", ";", ")", ""} or follow.startswith((" đến ", " giữ ", " làm ", " được ", " cho ")) else None
+    return (
+        greater
+        if follow[:1] in {",", ".", ";", ")", ""} or follow.startswith((" đến ", " giữ ", " làm ", " được ", " cho "))
+        else None
+    )
 
 
 def _lies_in(info: Body, greater: BodyMention, adjacent: bool) -> bool:
@@ -114,7 +160,11 @@ def open_end(source: Source, start: int, *, proper: bool = False) -> int:
     words = 0
     while words < 14:
         position = source.skip(end)
-        comma = view.raw.startswith((", ", "- ", "– ", "& "), position) and words > 0 and not view.raw[end:position].startswith("\n")
+        comma = (
+            view.raw.startswith((", ", "- ", "– ", "& "), position)
+            and words > 0
+            and not view.raw[end:position].startswith("\n")
+        )
         if comma or view.raw.startswith(",", end) and words > 0:
             joint = re.compile(r"\s?[,&–-]\s").match(view.raw, end)
             follow = joint.end() if joint else -1
@@ -130,7 +180,13 @@ def open_end(source: Source, start: int, *, proper: bool = False) -> int:
         low = view.low[position : position + len(word)]
         if low == "và" and words:
             after = _CAPITAL_OR_WORD.match(view.raw, match.end() + 1)
-            if not after or not after[0][0].isupper() or is_name(source, match.end() + 1) or source.starting(match.end() + 1, "role") or source.starting(match.end() + 1, "body"):
+            if (
+                not after
+                or not after[0][0].isupper()
+                or is_name(source, match.end() + 1)
+                or source.starting(match.end() + 1, "role")
+                or source.starting(match.end() + 1, "body")
+            ):
                 break
         elif low in _END_OPEN or type_at(source, position) or not proper and is_name(source, position):
             break
@@ -138,7 +194,13 @@ def open_end(source: Source, start: int, *, proper: bool = False) -> int:
             break
         elif any(h.kind in {"act", "honorific", "change", "meeting", "rank"} for h in source.at.get(position, ())):
             break
-        elif any(h.kind in {"role", "body"} and (" " in view.raw[h.start : h.end] or h.kind == "body") for h in source.at.get(position, ())) and words:
+        elif (
+            any(
+                h.kind in {"role", "body"} and (" " in view.raw[h.start : h.end] or h.kind == "body")
+                for h in source.at.get(position, ())
+            )
+            and words
+        ):
             break
         words += 1
         end = position + len(word)
@@ -155,10 +217,17 @@ def _goes_on(source: Source, position: int, comma: bool) -> bool:
     if not comma:
         return not match[0][0].isdigit() and (match[0][0].isupper() or match[0] in {"kế", "đầu", "môi", "xã", "thương"})
     ahead = source.view.low[position : position + 28]
-    return match[0][0].isupper() and " và " in ahead and "," not in ahead.split(" và ")[0] and not is_name(source, position)
+    return (
+        match[0][0].isupper()
+        and " và " in ahead
+        and "," not in ahead.split(" và ")[0]
+        and not is_name(source, position)
+    )
 
 
-_PLURAL = re.compile(r"(?:các|những|\d{1,3}(?:/\d+)?)\s+(?=xã|phường|thị trấn|huyện|tỉnh|ấp|thôn|khu|tổ|khóm|chi|đảng|đơn|ban|phòng)")
+_PLURAL = re.compile(
+    r"(?:các|những|\d{1,3}(?:/\d+)?)\s+(?=xã|phường|thị trấn|huyện|tỉnh|ấp|thôn|khu|tổ|khóm|chi|đảng|đơn|ban|phòng)"
+)
 
 
 def scope_at(source: Source, position: int, info: Body | None = None) -> UnitMention | None:
@@ -172,14 +241,19 @@ def scope_at(source: Source, position: int, info: Body | None = None) -> UnitMen
     if unit:
         return unit
     fixed = info.unit_type if info else None
-    return bare_at(source, position, "tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", fixed=fixed)
+    return bare_at(
+        source, position, "tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", fixed=fixed
+    )
 
 
 def post_at(source: Source, start: int) -> PostMention | None:
     """Read a post at a position, with a status word before it."""
     begin, status = start, "current"
     for word in _STATUSES:
-        if source.view.low.startswith(word, start) and source.view.low[start + len(word) : start + len(word) + 1] == " ":
+        if (
+            source.view.low.startswith(word, start)
+            and source.view.low[start + len(word) : start + len(word) + 1] == " "
+        ):
             begin, status = source.skip(start + len(word)), _STATUS[word]
             break
     for hit in source.starting(begin, "role"):
@@ -260,4 +334,7 @@ def next_name(source: Source, position: int) -> bool:
         return False
     if raw[position] in UPPER and is_name(source, position):
         return True
-    return any(h.kind in {"honorific", "rank"} and raw[source.skip(h.end) : source.skip(h.end) + 1].isupper() for h in source.at.get(position, ()))
+    return any(
+        h.kind in {"honorific", "rank"} and raw[source.skip(h.end) : source.skip(h.end) + 1].isupper()
+        for h in source.at.get(position, ())
+    )

@@ -11,7 +11,9 @@ from kg.extraction.grammar import vocabulary
 from kg.extraction.mentions import NameMention, PostMention
 from kg.extraction.scope import Organization, Organizations, organization_of, title_of
 
-_PRIVATE = re.compile(r"\b(?:tnhh|cổ phần|cp|tư nhân|hội đồng quản trị|ban quản trị|trị sự|dòng họ|hộ kinh doanh)\b", re.IGNORECASE)
+_PRIVATE = re.compile(
+    r"\b(?:tnhh|cổ phần|cp|tư nhân|hội đồng quản trị|ban quản trị|trị sự|dòng họ|hộ kinh doanh)\b", re.IGNORECASE
+)
 _STATUS = {"incoming": 3, "former": 4, "acting": 2, "candidate": 2, "current": 1}
 
 
@@ -75,4 +77,9 @@ def _same(tenure: Tenure, post: PostMention, organization: Organization | None, 
     if post.body is None and post.unit is None and not other.fused and not other.organ:
         return True  # "Bí thư X" after "Bí thư Thành ủy X"
     # a post named without its unit is the one named with it before
-    return basis == "inferred" and not (tenure.status == "former" and status != "former") and tenure.organization.kind == organization.kind and tenure.organization.words == organization.words
+    return (
+        basis == "inferred"
+        and not (tenure.status == "former" and status != "former")
+        and tenure.organization.kind == organization.kind
+        and tenure.organization.words == organization.words
+    )

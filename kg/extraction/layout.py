@@ -12,10 +12,14 @@ _RELATED = re.compile(
     r"^\W*(?:các )?(?:tin|bài)(?: viết| bài)? (?:khác|liên quan|cùng chuyên mục|cũ hơn|mới hơn|đã đưa|tiếp theo|xem nhiều|mới nhất|nổi bật)\b.{0,30}$"
     r"|^\W*(?:xem thêm|đọc thêm|có thể bạn quan tâm|liên kết website|bình luận)\b.{0,30}$"
 )
-_CREDIT = re.compile(r"^\W*(?:tin(?:,? (?:bài|ảnh))?|bài(?: viết)?|nguồn|tác giả|theo|người viết|thực hiện|biên tập|ảnh)\s*(?:và ảnh|, ảnh)?\s*[:–-]")
+_CREDIT = re.compile(
+    r"^\W*(?:tin(?:,? (?:bài|ảnh))?|bài(?: viết)?|nguồn|tác giả|theo|người viết|thực hiện|biên tập|ảnh)\s*(?:và ảnh|, ảnh)?\s*[:–-]"
+)
 _CREDITED = re.compile(r"^[^:]{0,24}:\s*")
 _WORDS_OF_NAME = rf"[{UPPER}][{LOWER}]*\.?"
-_BYLINE = re.compile(rf"^\W*{_WORDS_OF_NAME}(?:\s+{_WORDS_OF_NAME}){{0,3}}(?:\s*[,{DASHES}]\s*{_WORDS_OF_NAME}(?:\s+{_WORDS_OF_NAME}){{0,3}})*\W*$")
+_BYLINE = re.compile(
+    rf"^\W*{_WORDS_OF_NAME}(?:\s+{_WORDS_OF_NAME}){{0,3}}(?:\s*[,{DASHES}]\s*{_WORDS_OF_NAME}(?:\s+{_WORDS_OF_NAME}){{0,3}})*\W*$"
+)
 # a full stop after these ends no sentence
 _ABBREVIATIONS = frozenset(
     "tp tx tt p q h x ts ths gs pgs bs cki ckii bscki bsckii ks ls ct ub pct gđ pgđ tr st đ/c đc ths.bs th.s t.s ông bà cn nsưt nsnd ngưt ngnd v.v kts".split()
@@ -42,7 +46,11 @@ def _stops(raw: str, start: int, end: int) -> list[int]:
     for found in _STOP.finditer(raw, start, end):
         before = _LAST_WORD.search(raw[max(start, found.start() - 12) : found.start()])
         word = before[0].lower() if before else ""
-        if found[0].startswith(".") and not found[0].startswith("..") and (word in _ABBREVIATIONS or len(word) == 1 and word.isalpha()):
+        if (
+            found[0].startswith(".")
+            and not found[0].startswith("..")
+            and (word in _ABBREVIATIONS or len(word) == 1 and word.isalpha())
+        ):
             continue
         ends.append(found.end())
     return [*ends, end]
@@ -54,7 +62,12 @@ def _menus(lines: list[str]) -> set[int]:
     run: list[int] = []
     for number, line in enumerate([*lines, "."]):
         words = line.strip()
-        if len(words) < _MENU and not words.endswith((".", ":", ";", ",", "…")) and not _SPEAKS.search(words.lower()) and number < len(lines):
+        if (
+            len(words) < _MENU
+            and not words.endswith((".", ":", ";", ",", "…"))
+            and not _SPEAKS.search(words.lower())
+            and number < len(lines)
+        ):
             run.append(number)
             continue
         if len(run) >= 3:
@@ -82,8 +95,21 @@ def sentences(view: View) -> list[Sentence]:
             zone = "related"
         elif _CREDIT.match(low[start:end]) and len(line) < 80 or number > 1 and len(line) < 60 and _BYLINE.match(line):
             zone = "credit"
-        elif not titled and not any(s.zone == "body" and s.end - s.start > 80 for s in result) and len(line) < 260 and sum(c.isalpha() for c in line) > 20 and number < 8 and not line.rstrip().endswith(","):
-            titled, zone = True, "title" if len(lines) > number + 1 and not re.match(r"\W*(?:sáng|chiều|tối|ngày|thực hiện|căn cứ)\b", low[start:end]) else "body"
+        elif (
+            not titled
+            and not any(s.zone == "body" and s.end - s.start > 80 for s in result)
+            and len(line) < 260
+            and sum(c.isalpha() for c in line) > 20
+            and number < 8
+            and not line.rstrip().endswith(",")
+        ):
+            titled, zone = (
+                True,
+                "title"
+                if len(lines) > number + 1
+                and not re.match(r"\W*(?:sáng|chiều|tối|ngày|thực hiện|căn cứ)\b", low[start:end])
+                else "body",
+            )
         else:
             zone = "body"
         begin = start

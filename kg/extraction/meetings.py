@@ -14,20 +14,41 @@ from kg.extraction.scope import Organization, Organizations, organization_of
 from kg.extraction.source import Source
 from kg.extraction.units import Place
 
-_HOLDS = re.compile(r"\b(?:tổ chức|tiến hành|khai mạc|long trọng|phối hợp|mở|triệu tập|đã có|vừa có|diễn ra|bế mạc|ra quân|họp|tiếp xúc|làm việc|gặp mặt|đối thoại|chủ trì)\b")
-_NOW = re.compile(r"\b(?:vừa(?: qua)?|sáng nay|chiều nay|hôm nay|tối nay|hôm qua|sáng qua|chiều qua|tối qua|mới đây|cùng ngày)\b")
+_HOLDS = re.compile(
+    r"\b(?:tổ chức|tiến hành|khai mạc|long trọng|phối hợp|mở|triệu tập|đã có|vừa có|diễn ra|bế mạc|ra quân|họp|tiếp xúc|làm việc|gặp mặt|đối thoại|chủ trì)\b"
+)
+_NOW = re.compile(
+    r"\b(?:vừa(?: qua)?|sáng nay|chiều nay|hôm nay|tối nay|hôm qua|sáng qua|chiều qua|tối qua|mới đây|cùng ngày)\b"
+)
 _PASSING = re.compile(
     r"\b(?:trước|chuẩn bị|phục vụ|chào mừng|hướng tới|sau|theo|nghị quyết|từ|kết quả|thành công|trong khuôn khổ|tại các|các|nhiều|những|mỗi|ngay sau|quy chế|thẩm quyền|trình|văn kiện|nhân sự|tiến tới|triển khai một số nội dung công tác|dự kiến|kế hoạch)\s(?:\S+\s){0,1}$"
 )
 _NAME_END = re.compile(
     r"[;!?\n“\"]|\s(?:để|nhằm|với sự|do|diễn ra|dưới|đã|vừa|được|trong không khí|có|nơi|khi|sẽ)\s|,\s(?:với|dưới|do|đồng chí|ông|bà|tham dự|có|nhằm|để|cùng|tại|chủ trì|dự)\b|\stại\s(?!(?:tổ dân phố|địa phương))|,\s(?:sáng|chiều|ngày)\s|\s(?:sáng|chiều|tối)\s(?:ngày\s)?\d|:\s|\s[-–]\s(?=[A-ZĐ])"
 )
-_PLACE = re.compile(r"\btại\s((?:hội trường|nhà văn hóa|trụ sở|trung tâm|phòng họp|nhà khách|khách sạn|nhà hát|sân vận động|nhà sinh hoạt)[^,.;()\n]{0,70})")
+_PLACE = re.compile(
+    r"\btại\s((?:hội trường|nhà văn hóa|trụ sở|trung tâm|phòng họp|nhà khách|khách sạn|nhà hát|sân vận động|nhà sinh hoạt)[^,.;()\n]{0,70})"
+)
 _AT = re.compile(r"\b(?:tại|chủ trì|dự|trong)\s(?:buổi|cuộc)?\s?$")
 _ASIDE = re.compile(r"\s*(?:trước đó|trước đây|được biết|như tin đã đưa)\b")
 _NOUNS = ("buổi ", "cuộc ", "lễ ", "phiên ", "hội nghị ", "chương trình ", "chuyến ", "đợt ", "kỳ ")
 _DESCRIBED = 6  # characters that a noun alone ("hội nghị này") has behind it
-_LOOSE = frozenset({"kiểm tra", "giám sát", "tập huấn", "bồi dưỡng", "đối thoại", "hội thảo", "họp", "tuyên truyền", "kỷ niệm", "sơ kết", "tổng kết", "bầu cử"})
+_LOOSE = frozenset(
+    {
+        "kiểm tra",
+        "giám sát",
+        "tập huấn",
+        "bồi dưỡng",
+        "đối thoại",
+        "hội thảo",
+        "họp",
+        "tuyên truyền",
+        "kỷ niệm",
+        "sơ kết",
+        "tổng kết",
+        "bầu cử",
+    }
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -101,16 +122,38 @@ class Agenda:
             if loose and not (held and (dated or lead) or dated and lead and acted):
                 continue
             same = self._same(hit, day, described)
-            if same and (not described or not dated or same.day is None or day is None or (same.day.day, same.day.month) == (day.day, day.month)):
+            if same and (
+                not described
+                or not dated
+                or same.day is None
+                or day is None
+                or (same.day.day, same.day.month) == (day.day, day.month)
+            ):
                 chosen = same
                 same.mentions.append((hit.start, hit.end))
-                if not title and (dated or lead and held) and described and (same.titled or same.day is None and not same.has_day_line):
+                if (
+                    not title
+                    and (dated or lead and held)
+                    and described
+                    and (same.titled or same.day is None and not same.has_day_line)
+                ):
                     self._retell(same, hit, name_end, day, scan)
                 elif same.day is None and dated:
                     same.day = day
                 continue
             ends_held = held or bool(_HOLDS.search(low, begin, min(end, name_end + 30)))
-            if title and described or dated and (ends_held or loose and acted) or lead and ends_held and described or _AT.search(before) and not self.all and (described or not loose and (self.source.view.raw[hit.start].isupper() or " " in words)):
+            if (
+                title
+                and described
+                or dated
+                and (ends_held or loose and acted)
+                or lead
+                and ends_held
+                and described
+                or _AT.search(before)
+                and not self.all
+                and (described or not loose and (self.source.view.raw[hit.start].isupper() or " " in words))
+            ):
                 chosen = self._new(hit, name_end, day, scan, title=title)
         return chosen
 
@@ -151,19 +194,55 @@ class Agenda:
     def _organizers(self, hit: Hit, scan: Scan) -> list[Organization]:
         """Return the bodies before "tổ chức", or the one whose session or congress it is."""
         low = self.source.view.low
-        before = [m for m in scan.mentions if isinstance(m, BodyMention) and m.end <= hit.start and not low.endswith(("tại ", "ở ", "với ", "với các ", "phòng họp "), scan.sentence.start, m.start) or isinstance(m, BodyMention) and m.end <= hit.start and re.search(r"phối hợp (?:cùng |với |cùng với )(?:các )?$", low[scan.sentence.start : m.start])]
+        before = [
+            m
+            for m in scan.mentions
+            if isinstance(m, BodyMention)
+            and m.end <= hit.start
+            and not low.endswith(("tại ", "ở ", "với ", "với các ", "phòng họp "), scan.sentence.start, m.start)
+            or isinstance(m, BodyMention)
+            and m.end <= hit.start
+            and re.search(r"phối hợp (?:cùng |với |cùng với )(?:các )?$", low[scan.sentence.start : m.start])
+        ]
         found: list[BodyMention] = []
         for body in before:
             gap = low[body.end : hit.start]
-            if not re.search(r"[.;:]", gap) and (_HOLDS.search(gap) or re.fullmatch(r"[^.]{0,25}", gap) or any(b is not body and b.start > body.end for b in before)):
+            if not re.search(r"[.;:]", gap) and (
+                _HOLDS.search(gap)
+                or re.fullmatch(r"[^.]{0,25}", gap)
+                or any(b is not body and b.start > body.end for b in before)
+            ):
                 found.append(body)
         if not found:
-            found = [m for m in scan.mentions if isinstance(m, BodyMention) and hit.end <= m.start <= hit.end + 60 and "với" not in low[hit.end : m.start]][:1]
-        if not found and (caller := next((m for m in reversed(scan.names()) if m.posts and m.right <= hit.start and "tổ chức" in low[m.right : hit.start]), None)):
+            found = [
+                m
+                for m in scan.mentions
+                if isinstance(m, BodyMention)
+                and hit.end <= m.start <= hit.end + 60
+                and "với" not in low[hit.end : m.start]
+            ][:1]
+        if not found and (
+            caller := next(
+                (
+                    m
+                    for m in reversed(scan.names())
+                    if m.posts and m.right <= hit.start and "tổ chức" in low[m.right : hit.start]
+                ),
+                None,
+            )
+        ):
             told = [organization_of(post, caller.posts, self.organizations)[0] for post in caller.posts]
             return [o for o in told if o and is_committee(o)][-1:] or [o for o in told if o][-1:]
         if not found and is_congress(hit.id):
-            found = [m for s in self._titles for m in s.mentions if isinstance(m, BodyMention) and not vocabulary().bodies[m.kind].organ or isinstance(m, BodyMention) and m.parent][:1]
+            found = [
+                m
+                for s in self._titles
+                for m in s.mentions
+                if isinstance(m, BodyMention)
+                and not vocabulary().bodies[m.kind].organ
+                or isinstance(m, BodyMention)
+                and m.parent
+            ][:1]
         shared = next((u for b in reversed(found) if (u := b.stated_unit()) and u.name), None)
         place = self.organizations.places.place(shared) if shared else None
         return list(dict.fromkeys(self.organizations.of_body(body, place) for body in found))
@@ -171,7 +250,10 @@ class Agenda:
     def _name_end(self, hit: Hit, end: int) -> int:
         stop = _NAME_END.search(self.source.view.low, hit.end, end)
         last = min(stop.start() if stop else end, hit.start + 260)
-        if not vocabulary().meetings[hit.id].verb and (partner := self.source.view.low.find(" với ", hit.end, last)) > 0:
+        if (
+            not vocabulary().meetings[hit.id].verb
+            and (partner := self.source.view.low.find(" với ", hit.end, last)) > 0
+        ):
             last = partner  # of a working visit or a dialogue the partner belongs to the name
         return last
 

@@ -64,7 +64,11 @@ def name_at(source: Source, start: int, least: int = 2) -> tuple[int, str] | Non
     found = syllables(source, start)
     if len(found) < least or len(found) == 1 and least > 1:
         return None
-    if len(found) > 2 and normal(source.view.raw[slice(*found[-1])]) in _STOPS and _DATE_BEHIND.match(source.view.low, found[-1][1]):
+    if (
+        len(found) > 2
+        and normal(source.view.raw[slice(*found[-1])]) in _STOPS
+        and _DATE_BEHIND.match(source.view.low, found[-1][1])
+    ):
         found.pop()
     end = found[-1][1]
     return end, source.view.raw[start:end]
@@ -86,4 +90,8 @@ def _is_place(name: str) -> bool:
 
 def tidy(name: str) -> str:
     """Write a name in capitals the usual way."""
-    return " ".join(w.capitalize() if len(w) > 1 else w for w in name.split()) if name.isupper() and len(name) > 3 else name
+    return (
+        " ".join(w.capitalize() if len(w) > 1 else w for w in name.split())
+        if name.isupper() and len(name) > 3
+        else name
+    )

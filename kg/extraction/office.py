@@ -14,4 +14,8 @@ OFFICE = re.compile(
 
 def is_office(source: Source, mention: NameMention) -> bool:
     """Hold whether a post without a name is one that somebody is given or has, not a way to call a person."""
-    return mention.name is None and bool(mention.posts) and bool(OFFICE.search(source.view.low, max(0, mention.left - 30), mention.left))
+    return (
+        mention.name is None
+        and bool(mention.posts)
+        and bool(OFFICE.search(source.view.low, max(0, mention.left - 30), mention.left))
+    )

@@ -12,14 +12,37 @@ from kg.extraction.mentions import BodyMention, Hit, NameMention
 from kg.extraction.scan import Scan
 from kg.extraction.source import Source
 
-_ANNOUNCED = re.compile(r"\b(?:dự|tham dự|đến dự|về dự|tới dự|cùng dự|tham dự hội nghị|thành phần)\b[^.;]{0,60}(?:có|gồm)?\s?:\s*$")
-_NO_DEED = re.compile(r"\b(?:để|nhằm|cần|phải|việc|công tác|tiếp tục|nhiệm vụ|nội dung|được|các|những|theo|hãy|dự thảo|bản|công bố|thông báo|văn bản|đơn|bài|nghe|các|lời|buổi|lễ|nhất là|giúp|trên cơ sở|không|chưa)\s$")
+_ANNOUNCED = re.compile(
+    r"\b(?:dự|tham dự|đến dự|về dự|tới dự|cùng dự|tham dự hội nghị|thành phần)\b[^.;]{0,60}(?:có|gồm)?\s?:\s*$"
+)
+_NO_DEED = re.compile(
+    r"\b(?:để|nhằm|cần|phải|việc|công tác|tiếp tục|nhiệm vụ|nội dung|được|các|những|theo|hãy|dự thảo|bản|công bố|thông báo|văn bản|đơn|bài|nghe|các|lời|buổi|lễ|nhất là|giúp|trên cơ sở|không|chưa)\s$"
+)
 _LIST_INTRO = re.compile(r"\b(?:có|gồm|của|gồm có|nghe)\b[^.;]{0,40}$|:\s*$|\bdo\b[^.;]{0,10}$")
 _AND_ALSO = re.compile(r"\s*(?:đồng thời|bên cạnh đó|ngoài ra|qua đó|cùng với đó|theo đó|từ đó)\b,?\s*")
 # "đến dự và chủ trì", "phát biểu chỉ đạo, kết luận hội nghị", "dự hội nghị và phát biểu"
 _COORDINATED = re.compile(r"[^.;“\"]{0,40}?[\s,]*(?:và|,|đồng thời|rồi|cũng|còn|kiêm)[\s,]*(?:có |đã |cũng |sẽ )?|\s?")
-_COMES_NEXT = re.compile(r"(?:[,;]|\b(?:và|đồng thời|cũng|đã|sẽ|còn|thêm|vừa|rồi|tại hội nghị|nhiệt liệt|hoan nghênh|tham gia|trực tiếp|đồng chí|ông|bà|cũng đã))\s*$")
-_ADDRESSED = frozenset({"đề nghị", "yêu cầu", "lưu ý", "giao cho", "cảm ơn", "chúc mừng", "nói", "thông tin", "nêu", "đánh giá", "cam kết", "gửi lời", "trao đổi", "chia sẻ"})
+_COMES_NEXT = re.compile(
+    r"(?:[,;]|\b(?:và|đồng thời|cũng|đã|sẽ|còn|thêm|vừa|rồi|tại hội nghị|nhiệt liệt|hoan nghênh|tham gia|trực tiếp|đồng chí|ông|bà|cũng đã))\s*$"
+)
+_ADDRESSED = frozenset(
+    {
+        "đề nghị",
+        "yêu cầu",
+        "lưu ý",
+        "giao cho",
+        "cảm ơn",
+        "chúc mừng",
+        "nói",
+        "thông tin",
+        "nêu",
+        "đánh giá",
+        "cam kết",
+        "gửi lời",
+        "trao đổi",
+        "chia sẻ",
+    }
+)
 _TALKS_TO = re.compile(r"(?:trao đổi|trả lời|chia sẻ|thông tin) (?:với|cùng) (?:báo )?")
 _INTERVIEW = re.compile(
     r"(?:trao đổi|trả lời|chia sẻ|thông tin|nói chuyện|nói|phỏng vấn)(?: nhanh| thêm| riêng)? (?:với|của|trước|cùng) (?:các )?(?:báo|phóng viên|pv|chúng tôi|nhà báo|truyền thông|vtv|ttxvn|zing|vnexpress|vietnamnet|dân trí|tiền phong|thanh niên|tuổi trẻ|\w+ online)"
@@ -55,7 +78,9 @@ def deeds(source: Source, scans: list[Scan], cast: Cast, agenda: Agenda) -> list
         aside = _to_press(source, scan) or aside and not scan.hits("meeting")
         if aside:
             continue
-        told = _listed_on(source, scan, cast, meeting, open_list) + _in_sentence(source, scan, cast, meeting) or _going_on(source, scan, meeting, speaker)
+        told = _listed_on(source, scan, cast, meeting, open_list) + _in_sentence(
+            source, scan, cast, meeting
+        ) or _going_on(source, scan, meeting, speaker)
         people = [(m, p) for m in scan.names() if (p := cast.who(m))]
         if people:
             speaker = [pair for pair in people if any(d.person is pair[1] for d in told)][-1:]
@@ -75,7 +100,11 @@ def _to_press(source: Source, scan: Scan) -> bool:
     if found:
         return True
     named = _TALKS_TO.search(source.view.low, begin, end)
-    return bool(named and source.view.raw[named.end() : named.end() + 1].isupper() and not any(named.end() == m.start for m in scan.mentions))
+    return bool(
+        named
+        and source.view.raw[named.end() : named.end() + 1].isupper()
+        and not any(named.end() == m.start for m in scan.mentions)
+    )
 
 
 def _goes_on(low: str, told: list[Deed], before: list[str]) -> list[str]:
@@ -110,7 +139,9 @@ def _is_verb(source: Source, hit: Hit) -> bool:
     return low[hit.start : hit.end] != "giao" or low.startswith("các ", behind) or bool(source.starting(behind, "body"))
 
 
-def _going_on(source: Source, scan: Scan, meeting: Gathering, speaker: list[tuple[NameMention, Individual]]) -> list[Deed]:
+def _going_on(
+    source: Source, scan: Scan, meeting: Gathering, speaker: list[tuple[NameMention, Individual]]
+) -> list[Deed]:
     """Read a sentence that leaves its subject out: "Đồng thời yêu cầu …" goes on with whoever spoke before."""
     start = _AND_ALSO.match(source.view.low, scan.sentence.start)
     acts = [m for m in scan.mentions if isinstance(m, Hit) and m.kind == "act"]
@@ -129,9 +160,18 @@ def _chains(source: Source, scan: Scan) -> list[list[Hit]]:
     for mention in scan.mentions:
         if isinstance(mention, NameMention):
             last = mention
-        elif isinstance(mention, Hit) and mention.kind == "act" and _is_verb(source, mention) and not _NO_DEED.search(source.view.low, max(scan.sentence.start, mention.start - 14), mention.start):
+        elif (
+            isinstance(mention, Hit)
+            and mention.kind == "act"
+            and _is_verb(source, mention)
+            and not _NO_DEED.search(source.view.low, max(scan.sentence.start, mention.start - 14), mention.start)
+        ):
             same = [h for h in source.starting(mention.start, "act") if h.end == mention.end]
-            if chains and last is chains[-1] and _COORDINATED.fullmatch(source.view.low, chains[-1][-1].end, mention.start):
+            if (
+                chains
+                and last is chains[-1]
+                and _COORDINATED.fullmatch(source.view.low, chains[-1][-1].end, mention.start)
+            ):
                 chains[-1] += same
             else:
                 chains.append(same)
@@ -154,7 +194,9 @@ def _in_sentence(source: Source, scan: Scan, cast: Cast, meeting: Gathering) -> 
             for act in acts:
                 if rule == "list-behind" and act in {"spoke"} and "attended" in acts:
                     continue
-                deed = Deed(person, meeting, act, min(mention.left, start), max(mention.right, end), f"participation.{rule}")
+                deed = Deed(
+                    person, meeting, act, min(mention.left, start), max(mention.right, end), f"participation.{rule}"
+                )
                 deed.posts = [id(p) for p in mention.posts]
                 result.append(deed)
     return result
@@ -175,8 +217,16 @@ def _subjects(
     if near and not _passive(low, start, end, behind, lists=lists):
         last = near[-1]
         gap = low[last[0].right : start]
-        verbs_between = any(isinstance(m, Hit) and m.kind == "act" and last[0].right <= m.start < start for m in scan.mentions)
-        if len(gap) <= _NEAR and not verbs_between or verbs_between and len(gap) <= 4 * _NEAR and (_COMES_NEXT.search(gap) or len(gap) < 8):
+        verbs_between = any(
+            isinstance(m, Hit) and m.kind == "act" and last[0].right <= m.start < start for m in scan.mentions
+        )
+        if (
+            len(gap) <= _NEAR
+            and not verbs_between
+            or verbs_between
+            and len(gap) <= 4 * _NEAR
+            and (_COMES_NEXT.search(gap) or len(gap) < 8)
+        ):
             return coordinated(source, before), "subject-before"
         if not behind:
             return [], ""
@@ -211,7 +261,11 @@ def _passive(low: str, start: int, end: int, behind: People, *, lists: bool) -> 
     if not behind:
         return False
     gap = low[end : behind[0][0].left]
-    return len(gap) < 110 and (lists and bool(_LIST_INTRO.search(gap)) or low[max(0, start - 12) : start].endswith(("dưới sự ", "với sự ", "có sự ", "sự ")))
+    return len(gap) < 110 and (
+        lists
+        and bool(_LIST_INTRO.search(gap))
+        or low[max(0, start - 12) : start].endswith(("dưới sự ", "với sự ", "có sự ", "sự "))
+    )
 
 
 def _list_end(scan: Scan, until: int, acts: list[str]) -> int:

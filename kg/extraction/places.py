@@ -19,18 +19,32 @@ FULL = {
     "buôn": "buôn", "làng": "làng", "khối phố": "khối phố", "khu": "khu", "tdp": "tổ dân phố", "kp": "khu phố",
 }  # fmt: skip
 SMALL = frozenset({"ấp", "thôn", "khóm", "khu phố", "tổ dân phố", "bản", "buôn", "làng", "khối phố", "khu"})
-RANK = {"tỉnh": 0, "thành phố": 1, "huyện": 2, "quận": 2, "thị xã": 2, "xã": 3, "phường": 3, "thị trấn": 3, "đặc khu": 3}
+RANK = {
+    "tỉnh": 0,
+    "thành phố": 1,
+    "huyện": 2,
+    "quận": 2,
+    "thị xã": 2,
+    "xã": 3,
+    "phường": 3,
+    "thị trấn": 3,
+    "đặc khu": 3,
+}
 _TYPE = re.compile(
     r"(?<![\w])(?:(?P<full>" + "|".join(sorted(FULL, key=len, reverse=True)) + r")(?=[\s(]|$|[,.;:)”\"’…/–-]|(?<=kp)\d)"
     r"|(?P<short>tp|tx|tt|q|h|p|x)(?:\.\s?|\s(?=[" + UPPER.lower() + r"])))"
 )
 _SHORT = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn", "q": "quận", "h": "huyện", "p": "phường", "x": "xã"}
-_NUMBER = re.compile(r"(?:số\s)?\d{1,2}(?![\d/.,]*\d)\b(?!\s?(?:tháng|năm|đồng|ha|%|xã|phường|huyện|tỉnh|người|hộ|thôn|ấp|khu))")
+_NUMBER = re.compile(
+    r"(?:số\s)?\d{1,2}(?![\d/.,]*\d)\b(?!\s?(?:tháng|năm|đồng|ha|%|xã|phường|huyện|tỉnh|người|hộ|thôn|ấp|khu))"
+)
 _LOWER_NAME = re.compile(r"\w+ \w+")
 _CITY = re.compile(r"hcm\b|hồ chí minh\b")
 _OLD = re.compile(r"\s?\((?:cũ|trước đây|trước sáp nhập|trước khi sáp nhập)\)|\s+(?:cũ|trước đây|trước sáp nhập)\b")
 _PARENT = re.compile(rf"\s?(?:,\s|\s?\(\s?|\s[{DASHES}]\s|\sthuộc\s|\scủa\s)")
-_NUMBERED = frozenset({"phường", "quận", "khu phố", "khóm", "ấp", "thôn", "tổ dân phố", "khu", "khối phố", "bản", "buôn"})
+_NUMBERED = frozenset(
+    {"phường", "quận", "khu phố", "khóm", "ấp", "thôn", "tổ dân phố", "khu", "khối phố", "bản", "buôn"}
+)
 
 
 def known(name: str, kind: str | None = None) -> bool:
@@ -73,7 +87,11 @@ def type_at(source: Source, start: int) -> tuple[int, str] | None:
     short = source.view.raw[match.start("short") : match.end("short")]
     if not short[0].isupper():
         return None
-    if match["short"] in {"q", "h", "p", "x", "tt"} and "." not in match[0] and not (match["short"] == "p" and match[0].endswith(" ")):
+    if (
+        match["short"] in {"q", "h", "p", "x", "tt"}
+        and "." not in match[0]
+        and not (match["short"] == "p" and match[0].endswith(" "))
+    ):
         return None
     return match.end(), _SHORT[match["short"]]
 
@@ -142,10 +160,19 @@ def with_parents(source: Source, mention: UnitMention) -> UnitMention:
             break
         last = mention.parents[-1] if mention.parents else mention
         parent = unit_at(source, joint.end())
-        if parent is None and "(" in joint[0] or parent is None and last.type in {"huyện", "quận", "thị xã", "thành phố", "xã", "phường"}:
+        if (
+            parent is None
+            and "(" in joint[0]
+            or parent is None
+            and last.type in {"huyện", "quận", "thị xã", "thành phố", "xã", "phường"}
+        ):
             end = longest_known(source, joint.end(), "tỉnh") or longest_known(source, joint.end(), "thành phố")
             follows = source.view.low[end : end + 1] if end else ""
-            if end and (follows in {")", ",", ".", ";", "", "\n"} or follows == " " and not source.view.raw[end + 1 : end + 2].isupper()):
+            if end and (
+                follows in {")", ",", ".", ";", "", "\n"}
+                or follows == " "
+                and not source.view.raw[end + 1 : end + 2].isupper()
+            ):
                 parent = UnitMention(joint.end(), end, None, source.view.raw[joint.end() : end])
         if parent is None or parent.name is None or RANK.get(parent.type or "tỉnh", 9) >= RANK.get(last.type or "", 9):
             break
@@ -164,12 +191,14 @@ def _typed_elsewhere(source: Source, start: int, kind: str) -> bool:
     return bool(first) and f"{kind} {source.view.low[start : first[-1][1]]}" in source.view.low
 
 
-def bare_at(source: Source, start: int, *types: str, fixed: str | None = None, sure: bool = False) -> UnitMention | None:
+def bare_at(
+    source: Source, start: int, *types: str, fixed: str | None = None, sure: bool = False
+) -> UnitMention | None:
     """Read a unit name without its type word, of one of the given types; ``fixed``: the type that the body's word tells;
     ``sure``: its place in the text shows that it is a unit."""
     if source.view.raw[start : start + 1] not in UPPER or start >= len(source.view.raw):
         return None
-    if (city := re.compile(r"tp\.?\s?hcm\b").match(source.view.low, start)):
+    if city := re.compile(r"tp\.?\s?hcm\b").match(source.view.low, start):
         return UnitMention(start, city.end(), "thành phố", "Hồ Chí Minh")
     best: UnitMention | None = None
     if fixed and (end := longest_known(source, start, None)):

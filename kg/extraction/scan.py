@@ -25,7 +25,9 @@ _BEHIND = re.compile(
 _PLURAL = re.compile(r"(?:các|những|một loạt|một số|nhiều|hai|ba|bốn|năm|\d{1,2})\s$")
 _PLURAL_IS = re.compile(r"\b(?:các|những) (?:ông|bà|đồng chí|anh|chị|vị)[^.;]{0,18}\blà\s$")
 _PRONOUNS = frozenset({"đồng chí", "đ/c", "ông", "bà"})
-_LIST = re.compile(rf"\s?(?::|,|;|\bvà\b|\bcùng\b|\bnhư\b|\bgồm(?: có)?\b|\blà\b|[{DASHES}])\s?(?:(?:các|hai|cùng|và|gồm|có|là)\s)*(?:(?:đồng chí|đ/c|ông|bà|các ông|các bà|anh|chị)\s?:?\s)?\s?")
+_LIST = re.compile(
+    rf"\s?(?::|,|;|\bvà\b|\bcùng\b|\bnhư\b|\bgồm(?: có)?\b|\blà\b|[{DASHES}])\s?(?:(?:các|hai|cùng|và|gồm|có|là)\s)*(?:(?:đồng chí|đ/c|ông|bà|các ông|các bà|anh|chị)\s?:?\s)?\s?"
+)
 
 
 @dataclass(slots=True)
@@ -107,14 +109,18 @@ def _next_word(low: str, start: int, end: int) -> int:
 
 def _mention_at(source: Source, position: int, sentence: Sentence) -> Mention | None:
     hits = source.at.get(position, ())
-    if any(h.kind in {"honorific", "rank", "degree"} for h in hits) and (person := _honored(source, position, sentence)):
+    if any(h.kind in {"honorific", "rank", "degree"} for h in hits) and (
+        person := _honored(source, position, sentence)
+    ):
         return person
     status = _STATUS_WORD.match(source.view.low, position)
     if status or any(h.kind == "role" for h in hits):
         on_behalf = _ON_BEHALF.search(source.view.low, max(sentence.start, position - 24), position)
         posts = chain_at(source, position, sentence.end, behind_name=False)[: 1 if on_behalf else None]
         if on_behalf and posts:
-            return NameMention(posts[0].start, posts[0].end, None, position, None, plural=True, posts=posts, right=posts[0].end)
+            return NameMention(
+                posts[0].start, posts[0].end, None, position, None, plural=True, posts=posts, right=posts[0].end
+            )
         if posts and _calls_somebody(source, posts):
             return _with_posts_before(source, position, posts, sentence)
     if _PRESS.search(source.view.low, max(sentence.start, position - 14), position):
@@ -123,12 +129,22 @@ def _mention_at(source: Source, position: int, sentence: Sentence) -> Mention | 
     unit = unit_at(source, position)
     if unit:
         return unit
-    if any(h.kind == "body" for h in hits) and (source.view.raw[position].isupper() or " " in source.view.raw[position : hits[0].end]) and (body := body_at(source, position)) and _says_something(source, body):
+    if (
+        any(h.kind == "body" for h in hits)
+        and (source.view.raw[position].isupper() or " " in source.view.raw[position : hits[0].end])
+        and (body := body_at(source, position))
+        and _says_something(source, body)
+    ):
         return body
     for hit in hits:
         if hit.kind in {"act", "change", "meeting"}:
             return hit
-    if source.view.raw[position] in UPPER and not _CREDITED.search(source.view.low, max(sentence.start, position - 14), position) and not _shouted(source, sentence) and (named := is_name(source, position)):
+    if (
+        source.view.raw[position] in UPPER
+        and not _CREDITED.search(source.view.low, max(sentence.start, position - 14), position)
+        and not _shouted(source, sentence)
+        and (named := is_name(source, position))
+    ):
         return _with_posts_behind(source, NameMention(position, named[0], named[1], position), sentence)
     return None
 
@@ -137,7 +153,12 @@ def _calls_somebody(source: Source, posts: list[PostMention]) -> bool:
     """Hold whether posts without a name are more than a common noun such as "cán bộ" or "thành viên"."""
     first = posts[0]
     role = vocabulary().roles[first.role]
-    return role.kind != "staff" and first.role != "thanh-vien" or first.body is not None or next_name(source, posts[-1].end)
+    return (
+        role.kind != "staff"
+        and first.role != "thanh-vien"
+        or first.body is not None
+        or next_name(source, posts[-1].end)
+    )
 
 
 def _shouted(source: Source, sentence: Sentence) -> bool:
@@ -160,7 +181,12 @@ def _honored(source: Source, position: int, sentence: Sentence) -> NameMention |
         if hit.kind == "honorific" or first is None:
             first = first or source.view.low[hit.start : hit.end]
         end = source.skip(hit.end)
-        while source.view.low[end : end + 1] in {":", ".", ","} and end - hit.end < 3 and hit.kind != "honorific" or source.view.low[end : end + 1] == ":":
+        while (
+            source.view.low[end : end + 1] in {":", ".", ","}
+            and end - hit.end < 3
+            and hit.kind != "honorific"
+            or source.view.low[end : end + 1] == ":"
+        ):
             end = source.skip(end + 1)
     honorific = source.view.low[position:end].strip(" :")
     before = source.view.low[max(sentence.start, position - 6) : position]
@@ -177,11 +203,19 @@ def _honored(source: Source, position: int, sentence: Sentence) -> NameMention |
         return _with_posts_before(source, position, posts, sentence, honorific=honorific, plural=plural)
     if honorific not in _PRONOUNS and not plural:
         return None
-    return NameMention(position, position + len(honorific), None, position, honorific, plural, right=position + len(honorific))
+    return NameMention(
+        position, position + len(honorific), None, position, honorific, plural, right=position + len(honorific)
+    )
 
 
 def _with_posts_before(
-    source: Source, position: int, posts: list[PostMention], sentence: Sentence, *, honorific: str | None = None, plural: bool = False
+    source: Source,
+    position: int,
+    posts: list[PostMention],
+    sentence: Sentence,
+    *,
+    honorific: str | None = None,
+    plural: bool = False,
 ) -> NameMention:
     """Make the mention of a person whose posts come first, with the name if one follows."""
     end = posts[-1].end
@@ -220,9 +254,20 @@ def _with_posts_behind(source: Source, person: NameMention, sentence: Sentence) 
         close = source.view.low.find(")", start, start + 160)
         comma = source.view.low.find(", ", start, max(start, close))
         posts = chain_at(source, comma + 2, close, behind_name=True) if comma > 0 else []
-    if not posts or next_name(source, posts[-1].end) and joint[0].strip() not in {"-", "–", "(", "là"} and not person.honorific:
+    if (
+        not posts
+        or next_name(source, posts[-1].end)
+        and joint[0].strip() not in {"-", "–", "(", "là"}
+        and not person.honorific
+    ):
         return person
-    if next_name(source, posts[-1].end) and posts[-1].end > start and source.view.raw[posts[-1].end : posts[-1].end + 1] == " " and len(posts) == 1 and joint[0].strip() == "":
+    if (
+        next_name(source, posts[-1].end)
+        and posts[-1].end > start
+        and source.view.raw[posts[-1].end : posts[-1].end + 1] == " "
+        and len(posts) == 1
+        and joint[0].strip() == ""
+    ):
         return person
     person.posts = [*person.posts, *posts]
     person.right = posts[-1].end
@@ -239,8 +284,14 @@ def _share_heads(source: Source, result: Scan) -> None:
             continue
         end = head.right
         for person in names[at + 1 :]:
-            between = source.view.low[end : person.lead] if person.left >= person.lead else source.view.low[end : person.left]
-            if person.name is None or not (between.strip() == "" or _LIST.fullmatch(between)) or person.left < person.lead:
+            between = (
+                source.view.low[end : person.lead] if person.left >= person.lead else source.view.low[end : person.left]
+            )
+            if (
+                person.name is None
+                or not (between.strip() == "" or _LIST.fullmatch(between))
+                or person.left < person.lead
+            ):
                 break
             person.posts = [*head.posts, *person.posts]
             end = person.right
@@ -248,7 +299,13 @@ def _share_heads(source: Source, result: Scan) -> None:
     for person in names:  # "các đồng chí A, B – Phó Chủ tịch": one tail for several
         if person.name and person.plural and not person.posts:
             group = [person]
-        elif group and person.name and ";" not in (gap := source.view.low[group[-1].right : person.lead]) and _LIST.fullmatch(gap) and person.honorific is None:
+        elif (
+            group
+            and person.name
+            and ";" not in (gap := source.view.low[group[-1].right : person.lead])
+            and _LIST.fullmatch(gap)
+            and person.honorific is None
+        ):
             group.append(person)
             if person.posts:
                 for earlier in group[:-1]:

@@ -13,7 +13,20 @@ COMMITTEE = {
 }  # fmt: skip
 _MEMBERS = {"tỉnh": "tinh-uy-vien", "thành phố": "thanh-uy-vien"}  # what "TUV" abbreviates
 _DEFAULT = {"bi-thu": "dang-uy", "chu-tich": "uy-ban-nhan-dan"}  # the body of "Bí thư xã", "Chủ tịch tỉnh"
-_BARE_NAME = frozenset({"tinh-uy", "thanh-uy", "huyen-uy", "quan-uy", "thi-uy", "tinh-doan", "thanh-doan", "huyen-doan", "quan-doan", "thi-doan"})
+_BARE_NAME = frozenset(
+    {
+        "tinh-uy",
+        "thanh-uy",
+        "huyen-uy",
+        "quan-uy",
+        "thi-uy",
+        "tinh-doan",
+        "thanh-doan",
+        "huyen-doan",
+        "quan-doan",
+        "thi-doan",
+    }
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -64,7 +77,9 @@ class Organizations:
         self._by_key: dict[tuple[str, str, int, int], Organization] = {}
         self.host: Organization | None = None  # who holds the article's main meeting
 
-    def get(self, kind: str, words: str, place: Place | None, parent: Organization | None, span: tuple[int, int]) -> Organization:
+    def get(
+        self, kind: str, words: str, place: Place | None, parent: Organization | None, span: tuple[int, int]
+    ) -> Organization:
         """Return the body of a kind and a unit, as one wherever it is mentioned."""
         info = vocabulary().bodies[kind]
         if info.singular:
@@ -89,7 +104,11 @@ class Organizations:
     def named_before(self, label: str, at: int) -> Organization | None:
         """Return the last body before ``at`` whose name begins with a common word: "Ban" after "Ban Bồi thường …"."""
         before = [
-            (start, o) for o in self.all if o.words.lower().startswith(label.lower() + " ") for start, _ in o.mentions if start < at
+            (start, o)
+            for o in self.all
+            if o.words.lower().startswith(label.lower() + " ")
+            for start, _ in o.mentions
+            if start < at
         ]
         return max(before, key=lambda pair: pair[0])[1] if before else None
 
@@ -142,9 +161,15 @@ class Organizations:
         return None
 
 
-def organization_of(post: PostMention, chain: list[PostMention], organizations: Organizations) -> tuple[Organization | None, str]:
+def organization_of(
+    post: PostMention, chain: list[PostMention], organizations: Organizations
+) -> tuple[Organization | None, str]:
     """Return the organization of a post and whether its unit was stated or inferred."""
-    if post.role == "tinh-uy-vien" and post.end - post.start == len("TUV") and (beside := _beside(post, chain, organizations)):
+    if (
+        post.role == "tinh-uy-vien"
+        and post.end - post.start == len("TUV")
+        and (beside := _beside(post, chain, organizations))
+    ):
         post.role = _MEMBERS.get(beside.type, post.role)
     role = vocabulary().roles[post.role]
     span = (post.start, post.end)
@@ -161,7 +186,13 @@ def organization_of(post: PostMention, chain: list[PostMention], organizations: 
         kind = role.organ and "dang-uy" or _DEFAULT.get(role.base)
         if place is None and (post.unit is None) and role.base == "chu-tich" and organizations.host:
             return organizations.host, "inferred"
-        if place is None and post.unit is None and role.base == "bi-thu" and (committee := organizations.host_committee()) and not _neighbour(post, chain, organizations):
+        if (
+            place is None
+            and post.unit is None
+            and role.base == "bi-thu"
+            and (committee := organizations.host_committee())
+            and not _neighbour(post, chain, organizations)
+        ):
             return committee, "inferred"
         if kind is None:
             return None, "inferred"
@@ -170,11 +201,32 @@ def organization_of(post: PostMention, chain: list[PostMention], organizations: 
     place = place or _neighbour(post, chain, organizations)
     words = post.body.words if post.body else vocabulary().bodies[kind].label
     host = organizations.host
-    if post.body and host and is_a(host.kind, kind) and not stated and (info is None or words == info.label or host.kind == kind and info.open):
+    if (
+        post.body
+        and host
+        and is_a(host.kind, kind)
+        and not stated
+        and (info is None or words == info.label or host.kind == kind and info.open)
+    ):
         return host, "inferred"
-    if info and info.open and words == info.label and post.body and (known := organizations.named_before(info.label, post.start)):
+    if (
+        info
+        and info.open
+        and words == info.label
+        and post.body
+        and (known := organizations.named_before(info.label, post.start))
+    ):
         return known, "inferred"
-    if info and info.part_of and place is None and not info.organ or info and info.part_of and not stated and _needs_parent(info.part_of):
+    if (
+        info
+        and info.part_of
+        and place is None
+        and not info.organ
+        or info
+        and info.part_of
+        and not stated
+        and _needs_parent(info.part_of)
+    ):
         parent = _department_parent(info.part_of, place, organizations, span)
         if parent:
             return organizations.get(kind, words, None, parent, span), basis
@@ -190,7 +242,9 @@ def _needs_parent(part_of: tuple[str, ...]) -> bool:
     return "cap-uy" in part_of
 
 
-def _department_parent(part_of: tuple[str, ...], place: Place | None, organizations: Organizations, span: tuple[int, int]) -> Organization | None:
+def _department_parent(
+    part_of: tuple[str, ...], place: Place | None, organizations: Organizations, span: tuple[int, int]
+) -> Organization | None:
     """Return the committee that a department named alone belongs to: the host of the meeting if it can be, else one of
     its unit.
     """
@@ -239,7 +293,9 @@ def _fits(kind: str, place: Place) -> bool:
     info = vocabulary().bodies.get(kind)
     if kind == "dang-uy":
         return place.level != "hamlet"
-    return info is None or not info.levels or place.level in info.levels or level_of(place.type, place.name) in info.levels
+    return (
+        info is None or not info.levels or place.level in info.levels or level_of(place.type, place.name) in info.levels
+    )
 
 
 def title_of(post: PostMention, organization: Organization | None) -> str:
@@ -249,9 +305,19 @@ def title_of(post: PostMention, organization: Organization | None) -> str:
         return role.label
     if organization is None:
         return role.label
-    if role.organ and post.body is None or post.body is not None and vocabulary().bodies[post.body.kind].organ and role.kind == "member":
+    if (
+        role.organ
+        and post.body is None
+        or post.body is not None
+        and vocabulary().bodies[post.body.kind].organ
+        and role.kind == "member"
+    ):
         organ = vocabulary().bodies[post.body.kind].label if post.body else ""
         label = role.label if not organ or organ in role.label else f"{role.label} {organ}"
-        committee = organization.parent if vocabulary().bodies[organization.kind].organ and organization.parent else organization
+        committee = (
+            organization.parent
+            if vocabulary().bodies[organization.kind].organ and organization.parent
+            else organization
+        )
         return f"{label} {committee.title}"
     return f"{role.label}{post.suffix} {organization.title}"

@@ -146,7 +146,10 @@ class Places:
             here = [p for p in self.all if p.level == level]
             if here and (_ORDER.index(level) <= rank or any(p in lead for p in here)):
                 self.own[level] = max(here, key=lambda p: (weight[id(p)], -self.all.index(p)))
-        lowest = next((self.own[level] for level in ("commune", "district") if level in self.own and self.own[level] in lead), None)
+        lowest = next(
+            (self.own[level] for level in ("commune", "district") if level in self.own and self.own[level] in lead),
+            None,
+        )
         if lowest:
             for parent in lowest.parents:
                 self.own[parent.level] = parent
@@ -172,9 +175,17 @@ class Places:
                 return
             if found.candidates and not place.candidates:
                 place.candidates = tuple(c.unit.id for c in found.candidates)
-        for unit in (place.unit for place in [*stated_places(place), *self.own.values()] if place.unit and place.unit.level == "district"):
+        for unit in (
+            place.unit
+            for place in [*stated_places(place), *self.own.values()]
+            if place.unit and place.unit.level == "district"
+        ):
             near_names = table.nearest(place.name, unit, 2, self._alive_day(unit))
-            if near_names and near_names[0].similarity >= _SPELLING and (len(near_names) < 2 or near_names[1].similarity < near_names[0].similarity):
+            if (
+                near_names
+                and near_names[0].similarity >= _SPELLING
+                and (len(near_names) < 2 or near_names[1].similarity < near_names[0].similarity)
+            ):
                 place.unit = near_names[0].unit
                 if fold(place.name) == fold(place.unit.name):  # a slip in a diacritic, not another way to write it
                     place.name = place.unit.name
