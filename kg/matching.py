@@ -111,7 +111,11 @@ def entries(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
         yield from (("body", body.id, writing) for writing in body.writings)
     for meeting in vocabulary.meetings.values():
         yield from (("meeting", meeting.id, writing) for writing in meeting.writings)
-    for kind, phrases in (("honorific", vocabulary.honorifics), ("rank", vocabulary.ranks), ("degree", vocabulary.degrees)):
+    for kind, phrases in (
+        ("honorific", vocabulary.honorifics),
+        ("rank", vocabulary.ranks),
+        ("degree", vocabulary.degrees),
+    ):
         yield from ((kind, writing, writing) for writing in phrases)
     for act in acts.load():
         yield from ((act.kind, act.id, phrase) for phrase in act.phrases)

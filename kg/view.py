@@ -35,7 +35,9 @@ class View:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the offsets into ``text`` of ``raw[start:end]``."""
-        return self._back(start, last=False), self._back(end - 1, last=True) if end > start else self._back(start, last=False)
+        return self._back(start, last=False), self._back(end - 1, last=True) if end > start else self._back(
+            start, last=False
+        )
 
     def _back(self, position: int, *, last: bool) -> int:
         at = bisect_right(self._starts, position) - 1

@@ -10,12 +10,24 @@ from kg.extraction.holdings import Tenure
 from kg.extraction.meetings import Agenda, Gathering
 from kg.extraction.mentions import NameMention
 from kg.extraction.names import tidy
+from kg.extraction.organizations import Organization, Organizations
 from kg.extraction.participation import Deed
 from kg.extraction.scan import Scan
-from kg.extraction.scope import Organization, Organizations
 from kg.extraction.source import Source
 from kg.extraction.units import Place, Places
-from kg.record import Change, Document, Group, Holding, Meeting, Participation, Person, PersonMention, Record, Span, Unit
+from kg.record import (
+    Change,
+    Document,
+    Group,
+    Holding,
+    Meeting,
+    Participation,
+    Person,
+    PersonMention,
+    Record,
+    Span,
+    Unit,
+)
 from kg.record import Organization as OrganizationRecord
 
 

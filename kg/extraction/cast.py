@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extraction.grammar import is_a, vocabulary
 from kg.extraction.mentions import BodyMention, NameMention, PostMention
 from kg.extraction.scan import Scan
+from kg.extraction.terms import is_a, vocabulary
 from ontology.folding import normal
 
 _FAR = 6  # sentences that a bare "đồng chí" reaches back

@@ -8,16 +8,16 @@ from kg.extraction.assemble import Reading, assemble
 from kg.extraction.cast import Cast
 from kg.extraction.changes import turns
 from kg.extraction.dates import days, published_in
-from kg.extraction.grammar import vocabulary
-from kg.extraction.layout import author_of
 from kg.extraction.groups import groups
 from kg.extraction.holdings import holdings
+from kg.extraction.layout import author_of
 from kg.extraction.meetings import Agenda
 from kg.extraction.office import is_office
+from kg.extraction.organizations import Organizations
 from kg.extraction.participation import deeds
 from kg.extraction.scan import Scan, bodies_and_units, scan
-from kg.extraction.scope import Organizations
 from kg.extraction.source import Source
+from kg.extraction.terms import vocabulary
 from kg.extraction.units import Place, Places, level_of
 from kg.record import Document, Record
 from ontology.ids import identifier

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, field
 
 from kg.extraction.dates import Day
-from kg.extraction.grammar import is_a, vocabulary
 from kg.extraction.mentions import BodyMention, NameMention
-from kg.matching import Hit
+from kg.extraction.organizations import Organization, Organizations
 from kg.extraction.scan import Scan
-from kg.extraction.scope import Organization, Organizations, organization_of
+from kg.extraction.scope import organization_of
 from kg.extraction.source import Source
+from kg.extraction.terms import is_a, vocabulary
 from kg.extraction.units import Place
+from kg.matching import Hit
 
 _HOLDS = re.compile(
     r"\b(?:tổ chức|tiến hành|khai mạc|long trọng|phối hợp|mở|triệu tập|đã có|vừa có|diễn ra|bế mạc|ra quân|họp|tiếp xúc|làm việc|gặp mặt|đối thoại|chủ trì)\b"

@@ -10,7 +10,6 @@ from kg.extraction.layout import Sentence, sentences
 from kg.matching import Hit, lexicon
 from kg.view import View, view
 
-
 _QUOTE = re.compile(r"“[^”\n]{12,1500}”|(?<!\w)\"[^\"\n]{12,1500}\"|(?<!\w)'[^'\n]{30,800}'(?!\w)")
 
 

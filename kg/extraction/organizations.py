@@ -1,0 +1,159 @@
+"""The bodies of one article, each once, with their units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extraction.mentions import BodyMention, UnitMention
+from kg.extraction.terms import is_a, vocabulary
+from kg.extraction.units import Place, Places
+
+COMMITTEE = {
+    "tỉnh": "tinh-uy", "thành phố": "thanh-uy", "huyện": "huyen-uy", "quận": "quan-uy", "thị xã": "thi-uy",
+}  # fmt: skip
+_BARE_NAME = frozenset(
+    {
+        "tinh-uy",
+        "thanh-uy",
+        "huyen-uy",
+        "quan-uy",
+        "thi-uy",
+        "tinh-doan",
+        "thanh-doan",
+        "huyen-doan",
+        "quan-doan",
+        "thi-doan",
+    }
+)
+
+
+@dataclass(slots=True, eq=False)
+class Organization:
+    """A body of the article, with its unit or the greater body that it is part of."""
+
+    kind: str
+    words: str
+    place: Place | None = None
+    parent: Organization | None = None
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The full name, with the unit where it is known."""
+        if self.parent:
+            return f"{self.words} {self.parent.name}"
+        if self.place is None:
+            return self.words
+        if self.kind in _BARE_NAME:
+            return f"{self.words} {self.place.name}" if self.place.name else self.words
+        return f"{self.words} {unit_name(self.place)}"
+
+    @property
+    def title(self) -> str:
+        """The name as it stands in a title: without the name of the unit."""
+        if self.parent:
+            return f"{self.words} {self.parent.title}"
+        return self.words if self.place is None or self.kind in _BARE_NAME else f"{self.words} {self.place.type}"
+
+    def unit(self) -> Place | None:
+        """Return the unit that it serves, by the greater body if need be."""
+        return self.place or (self.parent.unit() if self.parent else None)
+
+
+def unit_name(place: Place) -> str:
+    """Return "xã Vĩnh Hanh", or only the type of an unnamed unit."""
+    return f"{place.type} {place.name}" if place.name else place.type
+
+
+class Organizations:
+    """All bodies of one article, each once."""
+
+    def __init__(self, places: Places) -> None:
+        """Start without any."""
+        self.places = places
+        self.all: list[Organization] = []
+        self._by_key: dict[tuple[str, str, int, int], Organization] = {}
+        self.host: Organization | None = None  # who holds the article's main meeting
+
+    def get(
+        self, kind: str, words: str, place: Place | None, parent: Organization | None, span: tuple[int, int]
+    ) -> Organization:
+        """Return the body of a kind and a unit, as one wherever it is mentioned."""
+        info = vocabulary().bodies[kind]
+        if info.singular:
+            place = parent = None
+        if kind == "dang-uy" and place and place.type in COMMITTEE and not parent:
+            kind = COMMITTEE[place.type]
+            words = vocabulary().bodies[kind].label
+        if parent:
+            place = None
+        key = (kind, words.lower(), id(place), id(parent))
+        found = self._by_key.get(key)
+        if found is None:
+            found = Organization(kind, words, place, parent)
+            self._by_key[key] = found
+            self.all.append(found)
+        if span not in found.mentions:
+            found.mentions.append(span)
+        if place:
+            place.used = True
+        return found
+
+    def named_before(self, label: str, at: int) -> Organization | None:
+        """Return the last body before ``at`` whose name begins with a common word: "Ban" after "Ban Bồi thường …"."""
+        before = [
+            (start, o)
+            for o in self.all
+            if o.words.lower().startswith(label.lower() + " ")
+            for start, _ in o.mentions
+            if start < at
+        ]
+        return max(before, key=lambda pair: pair[0])[1] if before else None
+
+    def host_committee(self) -> Organization | None:
+        """Return the Party committee that holds the article's main meeting, itself or by its bureau."""
+        host = self.host
+        while host and host.parent and not is_a(host.kind, "cap-uy"):
+            host = host.parent
+        return host if host and is_a(host.kind, "cap-uy") else None
+
+    def of_body(self, body: BodyMention, fallback: Place | None = None) -> Organization:
+        """Return the organization that a body mention names."""
+        span = (body.start, body.end)
+        if body.parent:
+            return self.get(body.kind, body.words, None, self.of_body(body.parent, fallback), span)
+        place = self.place_of(body.unit, body.kind, body.start) or fallback
+        info = vocabulary().bodies[body.kind]
+        if place is None and not info.singular:
+            place = self.own_place(body.kind)
+        if place is not None and info.organ:
+            committee = self.get("dang-uy", vocabulary().bodies["dang-uy"].label, place, None, span)
+            return self.get(body.kind, body.words, None, committee, span)
+        return self.get(body.kind, body.words, place, None, span)
+
+    def place_of(self, unit: UnitMention | None, kind: str | None, at: int) -> Place | None:
+        """Return the place written with a body, or told by the body's own word ("Huyện ủy")."""
+        if unit and unit.name:
+            return self.places.place(unit)
+        if unit and unit.type and not unit.plural:
+            return self.places.bare(unit.type, unit, at)
+        info = vocabulary().bodies.get(kind or "")
+        if info and info.unit_type:
+            return self.places.bare(info.unit_type, UnitMention(at, at, info.unit_type, None), at)
+        return None
+
+    def own_place(self, kind: str) -> Place | None:
+        """Return the article's own unit at a level where such a body exists."""
+        info = vocabulary().bodies[kind]
+        if info.singular or info.levels == ("central",):
+            return None
+        if self.host and (host := self.host.unit()) and (not info.levels or host.level in info.levels):
+            return host
+        if kind == "dang-uy":
+            own = self.places.of_level("commune")
+            return own or self.places.placeholder("xã", UnitMention(0, 0, "xã", None))
+        for level in ("commune", "district", "province"):
+            own = self.places.of_level(level)
+            if own and (not info.levels or level in info.levels):
+                return own
+        return None

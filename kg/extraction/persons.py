@@ -1,0 +1,179 @@
+"""People as they are named: honorific, name, and the posts before or behind; one head or tail for several."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.layout import Sentence
+from kg.extraction.mentions import NameMention, PostMention
+from kg.extraction.names import is_name, name_at
+from kg.extraction.office import OFFICE
+from kg.extraction.posts import chain_at, next_name, post_at
+from kg.extraction.source import Source
+from kg.extraction.terms import vocabulary
+from kg.letters import DASHES, UPPER
+
+_BEHIND = re.compile(
+    rf"\s?(?:,|[{DASHES}]|:|/|\()\s?(?:(?:\d\d tuổi|sn \d{{4}}|sinh năm \d{{4}}|sinh \d{{4}}|quê [^,()]{{3,30}}|ảnh)[,;]?\s)*(?:(?:hiện )?là\s)?|\s(?:hiện )?là\s|\s"
+)
+PLURAL = re.compile(r"(?:các|những|một loạt|một số|nhiều|hai|ba|bốn|năm|\d{1,2})\s$")
+_PLURAL_IS = re.compile(r"\b(?:các|những) (?:ông|bà|đồng chí|anh|chị|vị)[^.;]{0,18}\blà\s$")
+_PRONOUNS = frozenset({"đồng chí", "đ/c", "ông", "bà"})
+_LIST = re.compile(
+    rf"\s?(?::|,|;|\bvà\b|\bcùng\b|\bnhư\b|\bgồm(?: có)?\b|\blà\b|[{DASHES}])\s?(?:(?:các|hai|cùng|và|gồm|có|là)\s)*(?:(?:đồng chí|đ/c|ông|bà|các ông|các bà|anh|chị)\s?:?\s)?\s?"
+)
+
+
+def calls_somebody(source: Source, posts: list[PostMention]) -> bool:
+    """Hold whether posts without a name are more than a common noun such as "cán bộ" or "thành viên"."""
+    first = posts[0]
+    role = vocabulary().roles[first.role]
+    return (
+        role.kind != "staff"
+        and first.role != "thanh-vien"
+        or first.body is not None
+        or next_name(source, posts[-1].end)
+    )
+
+
+def honored(source: Source, position: int, sentence: Sentence) -> NameMention | None:
+    """Read honorifics and ranks with what they introduce: a name, a post, or nothing."""
+    end, first = position, None
+    while True:
+        hit = next((h for h in source.at.get(end, ()) if h.kind in {"honorific", "rank", "degree"}), None)
+        if hit is None:
+            break
+        if hit.kind == "honorific" or first is None:
+            first = first or source.view.low[hit.start : hit.end]
+        end = source.skip(hit.end)
+        while (
+            source.view.low[end : end + 1] in {":", ".", ","}
+            and end - hit.end < 3
+            and hit.kind != "honorific"
+            or source.view.low[end : end + 1] == ":"
+        ):
+            end = source.skip(end + 1)
+    honorific = source.view.low[position:end].strip(" :")
+    before = source.view.low[max(sentence.start, position - 6) : position]
+    plural = honorific.startswith(("các ", "hai ", "ba ", "những ")) or bool(PLURAL.search(before))
+    plural = plural and not before.endswith("thứ ")
+    if end >= sentence.end:
+        return None
+    named = name_at(source, end, 1) if source.view.raw[end] in UPPER else None
+    posts_here = post_at(source, end)
+    if named and not (posts_here and posts_here.end > named[0] - 1 and not is_name(source, end)):
+        return with_posts_behind(source, NameMention(end, named[0], named[1], position, honorific, plural), sentence)
+    if posts_here:
+        posts = chain_at(source, end, sentence.end, behind_name=False)
+        return with_posts_before(source, position, posts, sentence, honorific=honorific, plural=plural)
+    if honorific not in _PRONOUNS and not plural:
+        return None
+    return NameMention(
+        position, position + len(honorific), None, position, honorific, plural, right=position + len(honorific)
+    )
+
+
+def with_posts_before(
+    source: Source,
+    position: int,
+    posts: list[PostMention],
+    sentence: Sentence,
+    *,
+    honorific: str | None = None,
+    plural: bool = False,
+) -> NameMention:
+    """Make the mention of a person whose posts come first, with the name if one follows."""
+    end = posts[-1].end
+    plural = plural or bool(PLURAL.search(source.view.low, max(sentence.start, position - 6), position))
+    plural = plural or bool(_PLURAL_IS.search(source.view.low, max(sentence.start, position - 40), position))
+    plural = plural or any(p.unit is not None and p.unit.plural for p in posts)
+    joint = re.compile(rf"\s?[{DASHES}]\s|\s?:\s|,\s(?=đồng chí|ông\b|bà\b|đ/c)").match(source.view.low, end)
+    name_start = source.skip(end)
+    office = bool(OFFICE.search(source.view.low, max(0, position - 30), position))
+    if not next_name(source, end) and joint and next_name(source, joint.end()) and not office:
+        name_start = source.skip(joint.end())
+    elif not next_name(source, end):
+        return NameMention(posts[0].start, end, None, position, honorific, plural, posts, right=end)
+    lead = name_start
+    while hit := next((h for h in source.at.get(name_start, ()) if h.kind in {"honorific", "rank", "degree"}), None):
+        name_start = source.skip(hit.end)
+        honorific = honorific or source.view.low[hit.start : hit.end]
+    named = name_at(source, name_start, 1)
+    if named is None or name_start >= sentence.end or plural:
+        return NameMention(posts[0].start, end, None, position, honorific, plural, posts, right=end)
+    person = NameMention(name_start, named[0], named[1], lead, honorific or "", plural, posts, left=position)
+    return with_posts_behind(source, person, sentence)
+
+
+def with_posts_behind(source: Source, person: NameMention, sentence: Sentence) -> NameMention:
+    """Read the posts written behind a name."""
+    person.right = max(person.right, person.end)
+    joint = _BEHIND.match(source.view.low, person.end)
+    if not joint or joint.end() >= sentence.end:
+        return person
+    start = joint.end()
+    if person.posts and "(" not in joint[0] and joint[0].strip() in {"", ","}:
+        return person
+    posts = chain_at(source, start, sentence.end, behind_name=True)
+    if not posts and "(" in joint[0]:  # "(thương binh 1/4, nguyên Phó Giám đốc …)"
+        close = source.view.low.find(")", start, start + 160)
+        comma = source.view.low.find(", ", start, max(start, close))
+        posts = chain_at(source, comma + 2, close, behind_name=True) if comma > 0 else []
+    if (
+        not posts
+        or next_name(source, posts[-1].end)
+        and joint[0].strip() not in {"-", "–", "(", "là"}
+        and not person.honorific
+    ):
+        return person
+    if (
+        next_name(source, posts[-1].end)
+        and posts[-1].end > start
+        and source.view.raw[posts[-1].end : posts[-1].end + 1] == " "
+        and len(posts) == 1
+        and joint[0].strip() == ""
+    ):
+        return person
+    person.posts = [*person.posts, *posts]
+    person.right = posts[-1].end
+    if "(" in joint[0] and (close := source.view.low.find(")", person.right, person.right + 40)) >= 0:
+        person.right = close + 1
+    return person
+
+
+def share_heads(source: Source, names: list[NameMention]) -> None:
+    """Give one head to the several people behind it: "các Phó Bí thư Tỉnh ủy: A – …; B, C"."""
+    for at, head in enumerate(names):
+        if head.name is not None or not head.posts or not head.plural:
+            continue
+        end = head.right
+        for person in names[at + 1 :]:
+            between = (
+                source.view.low[end : person.lead] if person.left >= person.lead else source.view.low[end : person.left]
+            )
+            if (
+                person.name is None
+                or not (between.strip() == "" or _LIST.fullmatch(between))
+                or person.left < person.lead
+            ):
+                break
+            person.posts = [*head.posts, *person.posts]
+            end = person.right
+    group: list[NameMention] = []
+    for person in names:  # "các đồng chí A, B – Phó Chủ tịch": one tail for several
+        if person.name and person.plural and not person.posts:
+            group = [person]
+        elif (
+            group
+            and person.name
+            and ";" not in (gap := source.view.low[group[-1].right : person.lead])
+            and _LIST.fullmatch(gap)
+            and person.honorific is None
+        ):
+            group.append(person)
+            if person.posts:
+                for earlier in group[:-1]:
+                    earlier.posts = list(person.posts)
+                group = []
+        else:
+            group = []

@@ -1,0 +1,123 @@
+"""Posts: [status] role [standing] [body] [unit] [term], and chains of them."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.bodies import body_at, scope_at
+from kg.extraction.mentions import PostMention
+from kg.extraction.names import is_name
+from kg.extraction.places import SMALL
+from kg.extraction.source import Source
+from kg.extraction.terms import vocabulary
+from kg.letters import DASHES, UPPER
+from kg.matching import Hit
+
+_STATUS = {
+    "nguyên là": "former", "nguyên": "former", "cựu": "former", "quyền": "acting", "q.": "acting", "tân": "incoming",
+    "phụ trách": "acting", "từng là": "former", "từng giữ chức": "former", "từng giữ chức vụ": "former",
+    "hiện là": "current", "hiện giữ chức": "current", "hiện đang giữ chức": "current",
+}  # fmt: skip
+_STATUSES = sorted(_STATUS, key=len, reverse=True)
+_STANDING = re.compile(r"\s(?:thường\s+trực|tt|trực)(?:\s+chuyên trách)?(?![\w.])|\schuyên trách(?!\w)")
+_FULL_TIME = re.compile(r"\s(?:chuyên trách|trực)(?!\w)")
+_JOINT = re.compile(
+    rf"\s?(?:,|;|/|[{DASHES}]|\bkiêm(?: nhiệm)?\b|\bvà\b|\bđồng thời là\b|\.(?=\s[UỦ]))\s?(?:(?:kiêm|và|đồng thời là|đồng thời)\s)?"
+)
+_TERM = re.compile(
+    r",?\s\(?(?:khóa\s+[\dIVXL]+,?\s?)?\(?(?:nhiệm kỳ|nk|giai đoạn|khóa)?\s?(?P<from>20\d\d|19\d\d)\s?[-–]\s?(?P<to>20\d\d)\)?|,?\skhóa\s+(?:[ivxl]+|\d+)\b"
+)
+
+
+def post_at(source: Source, start: int) -> PostMention | None:
+    """Read a post at a position, with a status word before it."""
+    begin, status = start, "current"
+    for word in _STATUSES:
+        if (
+            source.view.low.startswith(word, start)
+            and source.view.low[start + len(word) : start + len(word) + 1] == " "
+        ):
+            begin, status = source.skip(start + len(word)), _STATUS[word]
+            break
+    for hit in source.starting(begin, "role"):
+        post = _post(source, hit)
+        if post:
+            post.start, post.status = start, status
+            return with_term(source, post)
+    return None
+
+
+def _post(source: Source, hit: Hit) -> PostMention | None:
+    role = vocabulary().roles[hit.id]
+    end, ident = hit.end, role.id
+    standing = _STANDING.match(source.view.low, end)
+    if standing and not role.standing and (derived := f"{role.id}-thuong-truc") in vocabulary().roles:
+        ident, end = derived, standing.end()
+    if full_time := _FULL_TIME.match(source.view.low, end):
+        end = full_time.end()
+    if role.composed and role.deputy and source.view.low.startswith(" ban trực ", end):  # "Phó Ban trực Ban Tổ chức"
+        ident, end = f"{role.id}-thuong-truc", end + len(" ban trực")
+    post = PostMention(hit.start, end, ident, suffix=" chuyên trách" if full_time and "chuyên" in full_time[0] else "")
+    follow = source.skip(end, "của", "thuộc")
+    if source.view.low.startswith("\n", end):
+        wrapped = body_at(source, end + 1)  # "Phó Chủ tịch⏎UBND phường": a line broken inside a post
+        if wrapped and not role.fused and (role.composed or wrapped.unit or wrapped.parent):
+            post.body, post.end = wrapped, wrapped.end
+            return post
+        return None if role.composed else post
+    if role.fused:
+        scope = scope_at(source, follow, vocabulary().bodies.get(role.body) if role.body else None)
+        if scope and (scope.name or scope.plural):
+            post.unit, post.end = scope, scope.end
+        return post
+    body = body_at(source, follow)
+    if body:
+        post.body, post.end = body, body.end
+        return post
+    if role.composed:
+        return None
+    scope = scope_at(source, follow)
+    if scope and (scope.type or scope.name) and not (scope.type in SMALL and role.kind not in {"village", "head"}):
+        post.unit, post.end = scope, scope.end
+    return post
+
+
+def with_term(source: Source, post: PostMention) -> PostMention:
+    """Read the term of office written behind a post."""
+    match = _TERM.match(source.view.low, post.end)
+    if match:
+        post.end = match.end()
+        post.term = f"{match['from']}-{match['to']}" if match["from"] else None
+    return post
+
+
+def chain_at(source: Source, start: int, limit: int, *, behind_name: bool) -> list[PostMention]:
+    """Read posts joined by commas, dashes, "kiêm".  Behind a name, a post that a name follows is the next person's."""
+    posts: list[PostMention] = []
+    position = start
+    while position < limit:
+        post = post_at(source, position)
+        if post is None or post.start >= limit:
+            break
+        if posts and behind_name and next_name(source, post.end):
+            break
+        posts.append(post)
+        joint = _JOINT.match(source.view.low, post.end)
+        if not joint or "\n" in joint[0]:
+            break
+        position = source.skip(joint.end())
+    return posts
+
+
+def next_name(source: Source, position: int) -> bool:
+    """Hold whether a person's name, bare or with an honorific, follows a post directly."""
+    position = source.skip(position)
+    raw = source.view.raw
+    if position >= len(raw) or raw[position] == "\n":
+        return False
+    if raw[position] in UPPER and is_name(source, position):
+        return True
+    return any(
+        h.kind in {"honorific", "rank"} and raw[source.skip(h.end) : source.skip(h.end) + 1].isupper()
+        for h in source.at.get(position, ())
+    )
