@@ -15,7 +15,7 @@ def _compose(base: str, tone: str) -> str:
 # "hoà" and "hòa": the tone of an open oa, oe, uy is written on either vowel; the first one is the form kept here
 _PLACEMENT = {a + _compose(b, tone): _compose(a, tone) + b for a, b in ("oa", "oe", "uy") for tone in _TONES}
 _PLACED = re.compile("(?<!q)(?:" + "|".join(_PLACEMENT) + r")(?!\w)")
-_SPACES = {code: " " for code in (0xA0, 0x2007, 0x202F, 0x2009, 0x3000, 0xFEFF, 0x200B)}
+_SPACES = dict.fromkeys((160, 8199, 8239, 8201, 12288, 65279, 8203), " ")
 
 
 def normal(text: str) -> str:

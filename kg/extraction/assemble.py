@@ -58,7 +58,7 @@ class _Assembler:
         self.view = reading.source.view
         self.people = list(dict.fromkeys(t.person for t in reading.tenures))
         self.person_keys = {id(p): f"p{n}" for n, p in enumerate(self.people, 1)}
-        self.meetings = [m for m in reading.agenda.all]
+        self.meetings = list(reading.agenda.all)
         self.meeting_keys = {id(m): f"m{n}" for n, m in enumerate(self.meetings, 1)}
         self.deeds = [
             d for d in reading.deeds if id(d.person) in self.person_keys and id(d.meeting) in self.meeting_keys
@@ -91,7 +91,7 @@ class _Assembler:
 
     def _needed_units(self) -> list[Place]:
         needed = {id(p) for body in self.bodies if (p := body.unit())} | {id(m.place) for m in self.meetings if m.place}
-        kept = [p for p in self.reading.places.all if id(p) in needed or p.basis == "stated" and p.count]
+        kept = [p for p in self.reading.places.all if id(p) in needed or (p.basis == "stated" and p.count)]
         return [p for p in kept if p.mentions]
 
     def record(self) -> Record:

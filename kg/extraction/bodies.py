@@ -15,9 +15,79 @@ from ontology.vocabulary import Body
 _TYPE_LAST = re.compile(r"\s(tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$")
 # an open name goes on over lower-case words until one of these
 _END_OPEN = frozenset(
-    """đã đang sẽ vừa mới cũng còn được bị có là cùng tại ở từ đến về với cho theo do vì để nhằm trong trên dưới khi nếu nhưng ông bà anh chị
-    các những một này đó nay trước sau gồm năm ngày thì mà như cần phải không vẫn nguyên của hôm đồng ra lên tới giữ ký nhận gửi nêu nói dự thay
-    vào thuộc mời kể""".split()
+    [
+        "đã",
+        "đang",
+        "sẽ",
+        "vừa",
+        "mới",
+        "cũng",
+        "còn",
+        "được",
+        "bị",
+        "có",
+        "là",
+        "cùng",
+        "tại",
+        "ở",
+        "từ",
+        "đến",
+        "về",
+        "với",
+        "cho",
+        "theo",
+        "do",
+        "vì",
+        "để",
+        "nhằm",
+        "trong",
+        "trên",
+        "dưới",
+        "khi",
+        "nếu",
+        "nhưng",
+        "ông",
+        "bà",
+        "anh",
+        "chị",
+        "các",
+        "những",
+        "một",
+        "này",
+        "đó",
+        "nay",
+        "trước",
+        "sau",
+        "gồm",
+        "năm",
+        "ngày",
+        "thì",
+        "mà",
+        "như",
+        "cần",
+        "phải",
+        "không",
+        "vẫn",
+        "nguyên",
+        "của",
+        "hôm",
+        "đồng",
+        "ra",
+        "lên",
+        "tới",
+        "giữ",
+        "ký",
+        "nhận",
+        "gửi",
+        "nêu",
+        "nói",
+        "dự",
+        "thay",
+        "vào",
+        "thuộc",
+        "mời",
+        "kể",
+    ]
 )
 _VERBS = frozenset(
     {
@@ -136,7 +206,7 @@ def open_end(source: Source, start: int, *, proper: bool = False) -> int:
             and words > 0
             and not view.raw[end:position].startswith("\n")
         )
-        if comma or view.raw.startswith(",", end) and words > 0:
+        if comma or (view.raw.startswith(",", end) and words > 0):
             joint = re.compile(r"\s?[,&–-]\s").match(view.raw, end)
             follow = joint.end() if joint else -1
             if follow < 0 or not _goes_on(source, follow, view.raw[end : end + 1] == ","):
@@ -159,18 +229,19 @@ def open_end(source: Source, start: int, *, proper: bool = False) -> int:
                 or source.starting(match.end() + 1, "body")
             ):
                 break
-        elif low in _END_OPEN or type_at(source, position) or not proper and is_name(source, position):
-            break
-        elif word[0].islower() and " ".join(view.low[position : position + 20].split(" ")[:2]) in _VERBS:
-            break
-        elif any(h.kind in {"act", "honorific", "change", "meeting", "rank"} for h in source.at.get(position, ())):
-            break
         elif (
-            any(
-                h.kind in {"role", "body"} and (" " in view.raw[h.start : h.end] or h.kind == "body")
-                for h in source.at.get(position, ())
+            low in _END_OPEN
+            or type_at(source, position)
+            or (not proper and is_name(source, position))
+            or (word[0].islower() and " ".join(view.low[position : position + 20].split(" ")[:2]) in _VERBS)
+            or any(h.kind in {"act", "honorific", "change", "meeting", "rank"} for h in source.at.get(position, ()))
+            or (
+                any(
+                    h.kind in {"role", "body"} and (" " in view.raw[h.start : h.end] or h.kind == "body")
+                    for h in source.at.get(position, ())
+                )
+                and words
             )
-            and words
         ):
             break
         words += 1

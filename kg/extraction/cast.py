@@ -93,7 +93,7 @@ class Cast:
 def same_post(one: PostMention, other: PostMention) -> bool:
     """Hold whether a post named alone can be one given before: the same role, and nothing said against it."""
     first, second = vocabulary().roles[one.role], vocabulary().roles[other.role]
-    if (first.base, first.deputy) != (second.base, second.deputy) or first.standing and not second.standing:
+    if (first.base, first.deputy) != (second.base, second.deputy) or (first.standing and not second.standing):
         return False
     if other.status == "former" or one.status == "former":
         return False

@@ -59,7 +59,7 @@ def turns(source: Source, scans: list[Scan], cast: Cast, days: list[Day]) -> tup
         day = next((d for d in days if scan.sentence.start <= d.start < scan.sentence.end), None)
         found = _DECISION.search(source.view.low, scan.sentence.start, scan.sentence.end)
         decision = source.view.raw[found.start(1) : found.end(1)] if found else None
-        hits = [h for h in scan.hits("change")]
+        hits = list(scan.hits("change"))
         told: set[int] = set()
         given_now: str | None = None
         last_office: NameMention | None = None
@@ -121,7 +121,7 @@ def turns(source: Source, scans: list[Scan], cast: Cast, days: list[Day]) -> tup
             ):
                 offices += [Office(person, post, "former", last_office) for post in last_office.posts]
         for change in hits:
-            if change.start in told or scan.sentence.zone == "title" and not people:
+            if change.start in told or (scan.sentence.zone == "title" and not people):
                 continue
             for person in _affected(source, change, people):
                 if (

@@ -11,11 +11,14 @@ from kg.view import View
 
 _SEP = r"\s?[/.\-–]\s?"
 _DAY = re.compile(
-    rf"(?<![\d/.,\-])(?P<d>\d{{1,2}})(?:{_SEP}(?P<m>\d{{1,2}}){_SEP}(?P<y>(?:19|20)\d\d)|\s+tháng\s+(?P<m2>\d{{1,2}})(?:\s+năm\s+(?P<y2>(?:19|20)\d\d)|{_SEP}(?P<y3>(?:19|20)\d\d))?)(?![\d])"
+    rf"(?<![\d/.,\-])(?P<d>\d{{1,2}})(?:{_SEP}(?P<m>\d{{1,2}}){_SEP}(?P<y>(?:19|20)\d\d)"
+    rf"|\s+tháng\s+(?P<m2>\d{{1,2}})(?:\s+năm\s+(?P<y2>(?:19|20)\d\d)|{_SEP}(?P<y3>(?:19"
+    rf"|20)\d\d))?)(?![\d])"
     rf"|(?<![\w/.,\-])(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
 )
 _SHORT = re.compile(
-    rf"(?:\b(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|nay|qua)\s*(?:mùng\s+|mồng\s+)?\(?)(?P<d>\d{{1,2}}){_SEP}(?P<m>\d{{1,2}})(?!\s?[/\d%]|[.,]\d)"
+    rf"(?:\b(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|nay|qua)\s*(?:mùng\s+|mồng\s+)?\(?)(?P<d>\d{{1,2}}){_SEP}(?P<m>\d{{1,2}})(?!\s?[/\d%]"
+    rf"|[.,]\d)"
 )
 _LEAD = re.compile(
     r"(?:\b(?:sáng|chiều|tối|trưa|đêm|vào|hôm)\s+(?:nay|qua)?\s*,?\s*)?(?:\b(?:ngày|sáng|chiều|tối)\s*)?\(?$"
@@ -23,7 +26,8 @@ _LEAD = re.compile(
 _YEAR = re.compile(r"(?<![-–]\s)(?<![\d/\-–])(?P<y>(?:19|20)\d\d)(?!\s?[-–/]\s?(?:19|20)?\d\d|[\d/])")
 _TERM = re.compile(r"(?P<from>20\d\d)\s?[-–]\s?(?P<to>20\d\d)")
 _REVIEW = re.compile(
-    r"(?:tổng kết|sơ kết|đánh giá|kết quả|tình hình|công tác năm|tháng đầu năm|quý [iv]+|tháng \d+)[^.\n;]{0,90}?năm\s+(20\d\d)"
+    r"(?:tổng kết|sơ kết|đánh giá|kết quả|tình hình|công tác năm|tháng đầu năm|quý [iv]+"
+    r"|tháng \d+)[^.\n;]{0,90}?năm\s+(20\d\d)"
 )
 _PLAN = re.compile(r"(?:nhiệm vụ|phương hướng|kế hoạch|giải pháp|triển khai)[^.\n;]{0,70}?năm\s+(20\d\d)")
 

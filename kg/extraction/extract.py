@@ -59,7 +59,11 @@ def extract(text: str, *, source: str, title: str | None = None, published: str 
         id=identifier("doc", digest), source=source, sha256=digest, title=title or own_title, published=published,
         author=author_of(table.view, table.sentences), text=text,
     )  # fmt: skip
-    return assemble(Reading(document, table, scans, places, organizations, agenda, held, acts, changes, groups(table, scans, agenda)))
+    return assemble(
+        Reading(
+            document, table, scans, places, organizations, agenda, held, acts, changes, groups(table, scans, agenda)
+        )
+    )
 
 
 def _places(scans: list[Scan], day: str | None) -> tuple[Places, list[Place]]:
@@ -74,7 +78,7 @@ def _places(scans: list[Scan], day: str | None) -> tuple[Places, list[Place]]:
             if (
                 place
                 and place not in lead
-                and (one.sentence.zone == "title" or one.sentence.zone == "body" and bodies <= 2)
+                and (one.sentence.zone == "title" or (one.sentence.zone == "body" and bodies <= 2))
             ):
                 lead.append(place)
     return places, lead

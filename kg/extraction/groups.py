@@ -12,9 +12,14 @@ from kg.extraction.source import Source
 from kg.matching import Hit
 
 _HEAD = re.compile(
-    r"\b(?:các đồng chí|các đ/c|các ông,? bà|các ông|các bà|các vị|lãnh đạo|đại diện(?: lãnh đạo)?|thường trực|thành viên|đại biểu|toàn thể)\s"
+    r"\b(?:các đồng chí|các đ/c|các ông,? bà|các ông|các bà|các vị|lãnh đạo|đại diện(?: lãnh đạo)?"
+    r"|thường trực|thành viên|đại biểu|toàn thể)\s"
 )
-_END = re.compile(r"[;.…\n]|,\s(?=(?:các|lãnh đạo|đại diện|đồng chí|cùng|ông|bà|thường trực|toàn thể)\b)|\s(?:cùng|và)\s(?=(?:các|lãnh đạo|đại diện|toàn thể|đồng chí|ông|bà)\b)|\s(?:tham dự|đến dự|cùng dự|về dự)\b")
+_END = re.compile(
+    r"[;.…\n]|,\s(?=(?:các|lãnh đạo|đại diện|đồng chí|cùng|ông|bà|thường trực|toàn thể)\b)"
+    r"|\s(?:cùng|và)\s(?=(?:các|lãnh đạo|đại diện|toàn thể|đồng chí|ông|bà)\b)|\s(?:tham dự"
+    r"|đến dự|cùng dự|về dự)\b"
+)
 _LONGEST = 160  # characters of a label
 
 
@@ -48,9 +53,14 @@ def groups(source: Source, scans: list[Scan], agenda: Agenda) -> list[Party]:
                 continue
             label = " ".join(source.view.raw[head.start() : end].split()).strip(" ,:-–")
             if len(label) > len(head[0]) and (id(meeting), label.lower()) not in found:
-                found[id(meeting), label.lower()] = Party(meeting, label, head.start(), end, _role(scan, head.start(), end))
+                found[id(meeting), label.lower()] = Party(
+                    meeting, label, head.start(), end, _role(scan, head.start(), end)
+                )
     return list(found.values())
 
 
 def _role(scan: Scan, start: int, end: int) -> str | None:
-    return next((m.posts[0].role for m in scan.mentions if isinstance(m, NameMention) and m.posts and start <= m.left < end), None)
+    return next(
+        (m.posts[0].role for m in scan.mentions if isinstance(m, NameMention) and m.posts and start <= m.left < end),
+        None,
+    )

@@ -10,7 +10,8 @@ from kg.extraction.source import Source
 from kg.letters import DASHES
 
 _JOIN = re.compile(
-    rf"[\s,;{DASHES}]*(?:và|cùng|cùng với|cùng các|;|,|các|đồng chí|còn có|có|với)?[\s,;:]*(?:các đồng chí|đồng chí|ông|bà)?[\s:]*"
+    rf"[\s,;{DASHES}]*(?:và|cùng|cùng với|cùng các|;|,|các|đồng chí|còn có|có|với)?[\s,;:]*(?:các đồng chí"
+    rf"|đồng chí|ông|bà)?[\s:]*"
 )
 _AND = frozenset({"và", "và đồng chí", "và ông", "và bà", "và các ông", "và các đồng chí"})
 

@@ -9,11 +9,13 @@ from kg.letters import DASHES, LOWER, UPPER
 from kg.view import View
 
 _RELATED = re.compile(
-    r"^\W*(?:các )?(?:tin|bài)(?: viết| bài)? (?:khác|liên quan|cùng chuyên mục|cũ hơn|mới hơn|đã đưa|tiếp theo|xem nhiều|mới nhất|nổi bật)\b.{0,30}$"
+    r"^\W*(?:các )?(?:tin|bài)(?: viết| bài)? (?:khác|liên quan|cùng chuyên mục|cũ hơn"
+    r"|mới hơn|đã đưa|tiếp theo|xem nhiều|mới nhất|nổi bật)\b.{0,30}$"
     r"|^\W*(?:xem thêm|đọc thêm|có thể bạn quan tâm|liên kết website|bình luận)\b.{0,30}$"
 )
 _CREDIT = re.compile(
-    r"^\W*(?:tin(?:,? (?:bài|ảnh))?|bài(?: viết)?|nguồn|tác giả|theo|người viết|thực hiện|biên tập|ảnh)\s*(?:và ảnh|, ảnh)?\s*[:–-]"
+    r"^\W*(?:tin(?:,? (?:bài|ảnh))?|bài(?: viết)?|nguồn|tác giả|theo|người viết|thực hiện"
+    r"|biên tập|ảnh)\s*(?:và ảnh|, ảnh)?\s*[:–-]"
 )
 _CREDITED = re.compile(r"^[^:]{0,24}:\s*")
 _WORDS_OF_NAME = rf"[{UPPER}][{LOWER}]*\.?"
@@ -22,7 +24,47 @@ _BYLINE = re.compile(
 )
 # a full stop after these ends no sentence
 _ABBREVIATIONS = frozenset(
-    "tp tx tt p q h x ts ths gs pgs bs cki ckii bscki bsckii ks ls ct ub pct gđ pgđ tr st đ/c đc ths.bs th.s t.s ông bà cn nsưt nsnd ngưt ngnd v.v kts".split()
+    [
+        "tp",
+        "tx",
+        "tt",
+        "p",
+        "q",
+        "h",
+        "x",
+        "ts",
+        "ths",
+        "gs",
+        "pgs",
+        "bs",
+        "cki",
+        "ckii",
+        "bscki",
+        "bsckii",
+        "ks",
+        "ls",
+        "ct",
+        "ub",
+        "pct",
+        "gđ",
+        "pgđ",
+        "tr",
+        "st",
+        "đ/c",
+        "đc",
+        "ths.bs",
+        "th.s",
+        "t.s",
+        "ông",
+        "bà",
+        "cn",
+        "nsưt",
+        "nsnd",
+        "ngưt",
+        "ngnd",
+        "v.v",
+        "kts",
+    ]
 )
 _LAST_WORD = re.compile(r"[\w/]+$")
 _MENU = 42  # characters
@@ -49,7 +91,7 @@ def _stops(raw: str, start: int, end: int) -> list[int]:
         if (
             found[0].startswith(".")
             and not found[0].startswith("..")
-            and (word in _ABBREVIATIONS or len(word) == 1 and word.isalpha())
+            and (word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()))
         ):
             continue
         ends.append(found.end())
@@ -93,7 +135,9 @@ def sentences(view: View) -> list[Sentence]:
         line = raw[start:end]
         if number >= related or number in menus:
             zone = "related"
-        elif _CREDIT.match(low[start:end]) and len(line) < 80 or number > 1 and len(line) < 60 and _BYLINE.match(line):
+        elif (_CREDIT.match(low[start:end]) and len(line) < 80) or (
+            number > 1 and len(line) < 60 and _BYLINE.match(line)
+        ):
             zone = "credit"
         elif (
             not titled

@@ -16,19 +16,26 @@ from kg.extraction.units import Place
 from kg.matching import Hit
 
 _HOLDS = re.compile(
-    r"\b(?:tổ chức|tiến hành|khai mạc|long trọng|phối hợp|mở|triệu tập|đã có|vừa có|diễn ra|bế mạc|ra quân|họp|tiếp xúc|làm việc|gặp mặt|đối thoại|chủ trì)\b"
+    r"\b(?:tổ chức|tiến hành|khai mạc|long trọng|phối hợp|mở|triệu tập|đã có|vừa có|diễn ra"
+    r"|bế mạc|ra quân|họp|tiếp xúc|làm việc|gặp mặt|đối thoại|chủ trì)\b"
 )
 _NOW = re.compile(
     r"\b(?:vừa(?: qua)?|sáng nay|chiều nay|hôm nay|tối nay|hôm qua|sáng qua|chiều qua|tối qua|mới đây|cùng ngày)\b"
 )
 _PASSING = re.compile(
-    r"\b(?:trước|chuẩn bị|phục vụ|chào mừng|hướng tới|sau|theo|nghị quyết|từ|kết quả|thành công|trong khuôn khổ|tại các|các|nhiều|những|mỗi|ngay sau|quy chế|thẩm quyền|trình|văn kiện|nhân sự|tiến tới|triển khai một số nội dung công tác|dự kiến|kế hoạch)\s(?:\S+\s){0,1}$"
+    r"\b(?:trước|chuẩn bị|phục vụ|chào mừng|hướng tới|sau|theo|nghị quyết|từ|kết quả"
+    r"|thành công|trong khuôn khổ|tại các|các|nhiều|những|mỗi|ngay sau|quy chế|thẩm quyền"
+    r"|trình|văn kiện|nhân sự|tiến tới|triển khai một số nội dung công tác|dự kiến|kế hoạch)\s(?:\S+\s){0,1}$"
 )
 _NAME_END = re.compile(
-    r"[;!?\n“\"]|\s(?:để|nhằm|với sự|do|diễn ra|dưới|đã|vừa|được|trong không khí|có|nơi|khi|sẽ)\s|,\s(?:với|dưới|do|đồng chí|ông|bà|tham dự|có|nhằm|để|cùng|tại|chủ trì|dự)\b|\stại\s(?!(?:tổ dân phố|địa phương))|,\s(?:sáng|chiều|ngày)\s|\s(?:sáng|chiều|tối)\s(?:ngày\s)?\d|:\s|\s[-–]\s(?=[A-ZĐ])"
+    r"[;!?\n“\"]|\s(?:để|nhằm|với sự|do|diễn ra|dưới|đã|vừa|được|trong không khí|có|nơi"
+    r"|khi|sẽ)\s|,\s(?:với|dưới|do|đồng chí|ông|bà|tham dự|có|nhằm|để|cùng|tại|chủ trì"
+    r"|dự)\b|\stại\s(?!(?:tổ dân phố|địa phương))|,\s(?:sáng|chiều|ngày)\s|\s(?:sáng"
+    r"|chiều|tối)\s(?:ngày\s)?\d|:\s|\s[-–]\s(?=[A-ZĐ])"
 )
 _PLACE = re.compile(
-    r"\btại\s((?:hội trường|nhà văn hóa|trụ sở|trung tâm|phòng họp|nhà khách|khách sạn|nhà hát|sân vận động|nhà sinh hoạt)[^,.;()\n]{0,70})"
+    r"\btại\s((?:hội trường|nhà văn hóa|trụ sở|trung tâm|phòng họp|nhà khách|khách sạn"
+    r"|nhà hát|sân vận động|nhà sinh hoạt)[^,.;()\n]{0,70})"
 )
 _AT = re.compile(r"\b(?:tại|chủ trì|dự|trong)\s(?:buổi|cuộc)?\s?$")
 _ASIDE = re.compile(r"\s*(?:trước đó|trước đây|được biết|như tin đã đưa)\b")
@@ -115,12 +122,12 @@ class Agenda:
             covered = name_end
             described = name_end - hit.end > _DESCRIBED
             words = low[hit.start : hit.end]
-            loose = words in _LOOSE or vocabulary().meetings[hit.id].verb and not words.startswith(_NOUNS)
+            loose = words in _LOOSE or (vocabulary().meetings[hit.id].verb and not words.startswith(_NOUNS))
             before = low[max(begin, hit.start - 60) : hit.start]
             held = bool(_HOLDS.search(before))
-            dated = day is not None and (day.start < hit.start or day.start - name_end < 60) or now is not None
+            dated = (day is not None and (day.start < hit.start or day.start - name_end < 60)) or now is not None
             acted = any(isinstance(m, (BodyMention, NameMention)) and m.end <= hit.start for m in scan.mentions)
-            if loose and not (held and (dated or lead) or dated and lead and acted):
+            if loose and not ((held and (dated or lead)) or (dated and lead and acted)):
                 continue
             same = self._same(hit, day, described)
             if same and (
@@ -134,9 +141,9 @@ class Agenda:
                 same.mentions.append((hit.start, hit.end))
                 if (
                     not title
-                    and (dated or lead and held)
+                    and (dated or (lead and held))
                     and described
-                    and (same.titled or same.day is None and not same.has_day_line)
+                    and (same.titled or (same.day is None and not same.has_day_line))
                 ):
                     self._retell(same, hit, name_end, day, scan)
                 elif same.day is None and dated:
@@ -144,16 +151,14 @@ class Agenda:
                 continue
             ends_held = held or bool(_HOLDS.search(low, begin, min(end, name_end + 30)))
             if (
-                title
-                and described
-                or dated
-                and (ends_held or loose and acted)
-                or lead
-                and ends_held
-                and described
-                or _AT.search(before)
-                and not self.all
-                and (described or not loose and (self.source.view.raw[hit.start].isupper() or " " in words))
+                (title and described)
+                or (dated and (ends_held or (loose and acted)))
+                or (lead and ends_held and described)
+                or (
+                    _AT.search(before)
+                    and not self.all
+                    and (described or (not loose and (self.source.view.raw[hit.start].isupper() or " " in words)))
+                )
             ):
                 chosen = self._new(hit, name_end, day, scan, title=title)
         return chosen
@@ -198,12 +203,16 @@ class Agenda:
         before = [
             m
             for m in scan.mentions
-            if isinstance(m, BodyMention)
-            and m.end <= hit.start
-            and not low.endswith(("tại ", "ở ", "với ", "với các ", "phòng họp "), scan.sentence.start, m.start)
-            or isinstance(m, BodyMention)
-            and m.end <= hit.start
-            and re.search(r"phối hợp (?:cùng |với |cùng với )(?:các )?$", low[scan.sentence.start : m.start])
+            if (
+                isinstance(m, BodyMention)
+                and m.end <= hit.start
+                and not low.endswith(("tại ", "ở ", "với ", "với các ", "phòng họp "), scan.sentence.start, m.start)
+            )
+            or (
+                isinstance(m, BodyMention)
+                and m.end <= hit.start
+                and re.search(r"phối hợp (?:cùng |với |cùng với )(?:các )?$", low[scan.sentence.start : m.start])
+            )
         ]
         found: list[BodyMention] = []
         for body in before:
@@ -239,10 +248,8 @@ class Agenda:
                 m
                 for s in self._titles
                 for m in s.mentions
-                if isinstance(m, BodyMention)
-                and not vocabulary().bodies[m.kind].organ
-                or isinstance(m, BodyMention)
-                and m.parent
+                if (isinstance(m, BodyMention) and not vocabulary().bodies[m.kind].organ)
+                or (isinstance(m, BodyMention) and m.parent)
             ][:1]
         shared = next((u for b in reversed(found) if (u := b.stated_unit()) and u.name), None)
         place = self.organizations.places.place(shared) if shared else None
@@ -302,4 +309,4 @@ def is_congress(kind: str) -> bool:
 
 def is_committee(organization: Organization) -> bool:
     """Hold whether an organization is a Party committee or acts for one."""
-    return is_a(organization.kind, "cap-uy") or organization.parent is not None and is_committee(organization.parent)
+    return is_a(organization.kind, "cap-uy") or (organization.parent is not None and is_committee(organization.parent))

@@ -11,10 +11,11 @@ from ontology.folding import normal
 from ontology.vocabulary import load
 
 _SYLLABLE = re.compile(
-    rf"[{UPPER}][{LOWER}]+|[{UPPER}][{APOSTROPHES}]\s?[{LETTERS}]+|[{UPPER}]{{2,}}(?![{LOWER}])|[{UPPER}](?![\w{APOSTROPHES}.])"
+    rf"[{UPPER}][{LOWER}]+|[{UPPER}][{APOSTROPHES}]\s?[{LETTERS}]+|[{UPPER}]{{2,}}(?![{LOWER}])"
+    rf"|[{UPPER}](?![\w{APOSTROPHES}.])"
 )
 _MOST = 6
-_STOPS = frozenset("ngày sáng chiều tối trưa".split())
+_STOPS = frozenset(["ngày", "sáng", "chiều", "tối", "trưa"])
 _DATE_BEHIND = re.compile(r"\s(?:nay|qua|ngày|\d)")
 
 
@@ -49,7 +50,7 @@ def _claimed(source: Source, position: int) -> bool:
     """Hold whether a post, a body or an honorific begins at a position inside a run of capitalised syllables."""
     for hit in source.at.get(position, ()):
         words = source.view.raw[hit.start : hit.end]
-        if hit.kind in {"role", "body", "meeting"} and (" " in words or words.isupper() and len(words) > 2):
+        if hit.kind in {"role", "body", "meeting"} and (" " in words or (words.isupper() and len(words) > 2)):
             return True
         if hit.kind in {"honorific", "rank"} and " " in words:
             return True
@@ -62,7 +63,7 @@ def name_at(source: Source, start: int, least: int = 2) -> tuple[int, str] | Non
     ``least`` is the number of syllables that it must have; without an honorific the first one must be a family name.
     """
     found = syllables(source, start)
-    if len(found) < least or len(found) == 1 and least > 1:
+    if len(found) < least or (len(found) == 1 and least > 1):
         return None
     if (
         len(found) > 2

@@ -16,14 +16,17 @@ _ANNOUNCED = re.compile(
     r"\b(?:dự|tham dự|đến dự|về dự|tới dự|cùng dự|tham dự hội nghị|thành phần)\b[^.;]{0,60}(?:có|gồm)?\s?:\s*$"
 )
 _NO_DEED = re.compile(
-    r"\b(?:để|nhằm|cần|phải|việc|công tác|tiếp tục|nhiệm vụ|nội dung|được|các|những|theo|hãy|dự thảo|bản|công bố|thông báo|văn bản|đơn|bài|nghe|các|lời|buổi|lễ|nhất là|giúp|trên cơ sở|không|chưa)\s$"
+    r"\b(?:để|nhằm|cần|phải|việc|công tác|tiếp tục|nhiệm vụ|nội dung|được|các|những|theo"
+    r"|hãy|dự thảo|bản|công bố|thông báo|văn bản|đơn|bài|nghe|các|lời|buổi|lễ|nhất là"
+    r"|giúp|trên cơ sở|không|chưa)\s$"
 )
 _LIST_INTRO = re.compile(r"\b(?:có|gồm|của|gồm có|nghe)\b[^.;]{0,40}$|:\s*$|\bdo\b[^.;]{0,10}$")
 _AND_ALSO = re.compile(r"\s*(?:đồng thời|bên cạnh đó|ngoài ra|qua đó|cùng với đó|theo đó|từ đó)\b,?\s*")
 # "đến dự và chủ trì", "phát biểu chỉ đạo, kết luận hội nghị", "dự hội nghị và phát biểu"
 _COORDINATED = re.compile(r"[^.;“\"]{0,40}?[\s,]*(?:và|,|đồng thời|rồi|cũng|còn|kiêm)[\s,]*(?:có |đã |cũng |sẽ )?|\s?")
 _COMES_NEXT = re.compile(
-    r"(?:[,;]|\b(?:và|đồng thời|cũng|đã|sẽ|còn|thêm|vừa|rồi|tại hội nghị|nhiệt liệt|hoan nghênh|tham gia|trực tiếp|đồng chí|ông|bà|cũng đã))\s*$"
+    r"(?:[,;]|\b(?:và|đồng thời|cũng|đã|sẽ|còn|thêm|vừa|rồi|tại hội nghị|nhiệt liệt|hoan nghênh"
+    r"|tham gia|trực tiếp|đồng chí|ông|bà|cũng đã))\s*$"
 )
 _ADDRESSED = frozenset(
     {
@@ -45,7 +48,10 @@ _ADDRESSED = frozenset(
 )
 _TALKS_TO = re.compile(r"(?:trao đổi|trả lời|chia sẻ|thông tin) (?:với|cùng) (?:báo )?")
 _INTERVIEW = re.compile(
-    r"(?:trao đổi|trả lời|chia sẻ|thông tin|nói chuyện|nói|phỏng vấn)(?: nhanh| thêm| riêng)? (?:với|của|trước|cùng) (?:các )?(?:báo|phóng viên|pv|chúng tôi|nhà báo|truyền thông|vtv|ttxvn|zing|vnexpress|vietnamnet|dân trí|tiền phong|thanh niên|tuổi trẻ|\w+ online)"
+    r"(?:trao đổi|trả lời|chia sẻ|thông tin|nói chuyện|nói|phỏng vấn)(?: nhanh| thêm"
+    r"| riêng)? (?:với|của|trước|cùng) (?:các )?(?:báo|phóng viên|pv|chúng tôi|nhà báo"
+    r"|truyền thông|vtv|ttxvn|zing|vnexpress|vietnamnet|dân trí|tiền phong|thanh niên"
+    r"|tuổi trẻ|\w+ online)"
 )
 _SPEECH = frozenset({"spoke", "directed", "concluded", "opened", "presented"})
 _NEAR = 70  # characters between a subject and its verb, beside other verbs
@@ -75,7 +81,7 @@ def deeds(source: Source, scans: list[Scan], cast: Cast, agenda: Agenda) -> list
         if meeting is None or scan.sentence.zone in {"related", "credit"}:
             continue
         low = source.view.low[scan.sentence.start : scan.sentence.end]
-        aside = _to_press(source, scan) or aside and not scan.hits("meeting")
+        aside = _to_press(source, scan) or (aside and not scan.hits("meeting"))
         if aside:
             continue
         told = _listed_on(source, scan, cast, meeting, open_list) + _in_sentence(
@@ -192,7 +198,7 @@ def _in_sentence(source: Source, scan: Scan, cast: Cast, meeting: Gathering) -> 
         subjects, rule = _subjects(source, scan, chain, before, behind, until, acts)
         for mention, person in subjects:
             for act in acts:
-                if rule == "list-behind" and act in {"spoke"} and "attended" in acts:
+                if rule == "list-behind" and act == "spoke" and "attended" in acts:
                     continue
                 deed = Deed(
                     person, meeting, act, min(mention.left, start), max(mention.right, end), f"participation.{rule}"
@@ -220,12 +226,8 @@ def _subjects(
         verbs_between = any(
             isinstance(m, Hit) and m.kind == "act" and last[0].right <= m.start < start for m in scan.mentions
         )
-        if (
-            len(gap) <= _NEAR
-            and not verbs_between
-            or verbs_between
-            and len(gap) <= 4 * _NEAR
-            and (_COMES_NEXT.search(gap) or len(gap) < 8)
+        if (len(gap) <= _NEAR and not verbs_between) or (
+            verbs_between and len(gap) <= 4 * _NEAR and (_COMES_NEXT.search(gap) or len(gap) < 8)
         ):
             return coordinated(source, before), "subject-before"
         if not behind:
@@ -262,8 +264,7 @@ def _passive(low: str, start: int, end: int, behind: People, *, lists: bool) -> 
         return False
     gap = low[end : behind[0][0].left]
     return len(gap) < 110 and (
-        lists
-        and bool(_LIST_INTRO.search(gap))
+        (lists and bool(_LIST_INTRO.search(gap)))
         or low[max(0, start - 12) : start].endswith(("dưới sự ", "với sự ", "có sự ", "sự "))
     )
 

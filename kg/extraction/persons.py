@@ -14,13 +14,15 @@ from kg.extraction.terms import vocabulary
 from kg.letters import DASHES, UPPER
 
 _BEHIND = re.compile(
-    rf"\s?(?:,|[{DASHES}]|:|/|\()\s?(?:(?:\d\d tuổi|sn \d{{4}}|sinh năm \d{{4}}|sinh \d{{4}}|quê [^,()]{{3,30}}|ảnh)[,;]?\s)*(?:(?:hiện )?là\s)?|\s(?:hiện )?là\s|\s"
+    rf"\s?(?:,|[{DASHES}]|:|/|\()\s?(?:(?:\d\d tuổi|sn \d{{4}}|sinh năm \d{{4}}|sinh \d{{4}}"
+    rf"|quê [^,()]{{3,30}}|ảnh)[,;]?\s)*(?:(?:hiện )?là\s)?|\s(?:hiện )?là\s|\s"
 )
 PLURAL = re.compile(r"(?:các|những|một loạt|một số|nhiều|hai|ba|bốn|năm|\d{1,2})\s$")
 _PLURAL_IS = re.compile(r"\b(?:các|những) (?:ông|bà|đồng chí|anh|chị|vị)[^.;]{0,18}\blà\s$")
 _PRONOUNS = frozenset({"đồng chí", "đ/c", "ông", "bà"})
 _LIST = re.compile(
-    rf"\s?(?::|,|;|\bvà\b|\bcùng\b|\bnhư\b|\bgồm(?: có)?\b|\blà\b|[{DASHES}])\s?(?:(?:các|hai|cùng|và|gồm|có|là)\s)*(?:(?:đồng chí|đ/c|ông|bà|các ông|các bà|anh|chị)\s?:?\s)?\s?"
+    rf"\s?(?::|,|;|\bvà\b|\bcùng\b|\bnhư\b|\bgồm(?: có)?\b|\blà\b|[{DASHES}])\s?(?:(?:các"
+    rf"|hai|cùng|và|gồm|có|là)\s)*(?:(?:đồng chí|đ/c|ông|bà|các ông|các bà|anh|chị)\s?:?\s)?\s?"
 )
 
 
@@ -29,8 +31,7 @@ def calls_somebody(source: Source, posts: list[PostMention]) -> bool:
     first = posts[0]
     role = vocabulary().roles[first.role]
     return (
-        role.kind != "staff"
-        and first.role != "thanh-vien"
+        (role.kind != "staff" and first.role != "thanh-vien")
         or first.body is not None
         or next_name(source, posts[-1].end)
     )
@@ -47,11 +48,8 @@ def honored(source: Source, position: int, sentence: Sentence) -> NameMention | 
             first = first or source.view.low[hit.start : hit.end]
         end = source.skip(hit.end)
         while (
-            source.view.low[end : end + 1] in {":", ".", ","}
-            and end - hit.end < 3
-            and hit.kind != "honorific"
-            or source.view.low[end : end + 1] == ":"
-        ):
+            source.view.low[end : end + 1] in {":", ".", ","} and end - hit.end < 3 and hit.kind != "honorific"
+        ) or source.view.low[end : end + 1] == ":":
             end = source.skip(end + 1)
     honorific = source.view.low[position:end].strip(" :")
     before = source.view.low[max(sentence.start, position - 6) : position]
@@ -119,11 +117,8 @@ def with_posts_behind(source: Source, person: NameMention, sentence: Sentence) -
         close = source.view.low.find(")", start, start + 160)
         comma = source.view.low.find(", ", start, max(start, close))
         posts = chain_at(source, comma + 2, close, behind_name=True) if comma > 0 else []
-    if (
-        not posts
-        or next_name(source, posts[-1].end)
-        and joint[0].strip() not in {"-", "–", "(", "là"}
-        and not person.honorific
+    if not posts or (
+        next_name(source, posts[-1].end) and joint[0].strip() not in {"-", "–", "(", "là"} and not person.honorific
     ):
         return person
     if (

@@ -160,18 +160,14 @@ def with_parents(source: Source, mention: UnitMention) -> UnitMention:
             break
         last = mention.parents[-1] if mention.parents else mention
         parent = unit_at(source, joint.end())
-        if (
-            parent is None
-            and "(" in joint[0]
-            or parent is None
-            and last.type in {"huyện", "quận", "thị xã", "thành phố", "xã", "phường"}
+        if (parent is None and "(" in joint[0]) or (
+            parent is None and last.type in {"huyện", "quận", "thị xã", "thành phố", "xã", "phường"}
         ):
             end = longest_known(source, joint.end(), "tỉnh") or longest_known(source, joint.end(), "thành phố")
             follows = source.view.low[end : end + 1] if end else ""
             if end and (
                 follows in {")", ",", ".", ";", "", "\n"}
-                or follows == " "
-                and not source.view.raw[end + 1 : end + 2].isupper()
+                or (follows == " " and not source.view.raw[end + 1 : end + 2].isupper())
             ):
                 parent = UnitMention(joint.end(), end, None, source.view.raw[joint.end() : end])
         if parent is None or parent.name is None or RANK.get(parent.type or "tỉnh", 9) >= RANK.get(last.type or "", 9):
@@ -195,7 +191,8 @@ def bare_at(
     source: Source, start: int, *types: str, fixed: str | None = None, sure: bool = False
 ) -> UnitMention | None:
     """Read a unit name without its type word, of one of the given types; ``fixed``: the type that the body's word tells;
-    ``sure``: its place in the text shows that it is a unit."""
+    ``sure``: its place in the text shows that it is a unit.
+    """
     if source.view.raw[start : start + 1] not in UPPER or start >= len(source.view.raw):
         return None
     if city := re.compile(r"tp\.?\s?hcm\b").match(source.view.low, start):

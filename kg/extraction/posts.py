@@ -22,10 +22,12 @@ _STATUSES = sorted(_STATUS, key=len, reverse=True)
 _STANDING = re.compile(r"\s(?:thường\s+trực|tt|trực)(?:\s+chuyên trách)?(?![\w.])|\schuyên trách(?!\w)")
 _FULL_TIME = re.compile(r"\s(?:chuyên trách|trực)(?!\w)")
 _JOINT = re.compile(
-    rf"\s?(?:,|;|/|[{DASHES}]|\bkiêm(?: nhiệm)?\b|\bvà\b|\bđồng thời là\b|\.(?=\s[UỦ]))\s?(?:(?:kiêm|và|đồng thời là|đồng thời)\s)?"
+    rf"\s?(?:,|;|/|[{DASHES}]|\bkiêm(?: nhiệm)?\b|\bvà\b|\bđồng thời là\b|\.(?=\s[UỦ]))\s?(?:(?:kiêm"
+    rf"|và|đồng thời là|đồng thời)\s)?"
 )
 _TERM = re.compile(
-    r",?\s\(?(?:khóa\s+[\dIVXL]+,?\s?)?\(?(?:nhiệm kỳ|nk|giai đoạn|khóa)?\s?(?P<from>20\d\d|19\d\d)\s?[-–]\s?(?P<to>20\d\d)\)?|,?\skhóa\s+(?:[ivxl]+|\d+)\b"
+    r",?\s\(?(?:khóa\s+[\dIVXL]+,?\s?)?\(?(?:nhiệm kỳ|nk|giai đoạn|khóa)?\s?(?P<from>20\d\d"
+    r"|19\d\d)\s?[-–]\s?(?P<to>20\d\d)\)?|,?\skhóa\s+(?:[ivxl]+|\d+)\b"
 )
 
 

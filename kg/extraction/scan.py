@@ -102,9 +102,7 @@ def _next_word(low: str, start: int, end: int) -> int:
 
 def _mention_at(source: Source, position: int, sentence: Sentence) -> Mention | None:
     hits = source.at.get(position, ())
-    if any(h.kind in {"honorific", "rank", "degree"} for h in hits) and (
-        person := honored(source, position, sentence)
-    ):
+    if any(h.kind in {"honorific", "rank", "degree"} for h in hits) and (person := honored(source, position, sentence)):
         return person
     status = _STATUS_WORD.match(source.view.low, position)
     if status or any(h.kind == "role" for h in hits):
@@ -142,8 +140,6 @@ def _mention_at(source: Source, position: int, sentence: Sentence) -> Mention | 
     return None
 
 
-
-
 def _shouted(source: Source, sentence: Sentence) -> bool:
     """Hold whether a sentence is written in capitals, so that capitals tell no names."""
     return source.view.raw[sentence.start : sentence.end].isupper()
@@ -152,14 +148,6 @@ def _shouted(source: Source, sentence: Sentence) -> bool:
 def _says_something(source: Source, body: BodyMention) -> bool:
     """Hold whether a body of one common word ("Ban", "Hội", "Tổ") goes on to a name of its own."""
     return " " in source.view.raw[body.start : body.end] or source.view.raw[body.start : body.end].isupper()
-
-
-
-
-
-
-
-
 
 
 def bodies_and_units(mentions: list[Mention]) -> tuple[list[BodyMention], list[UnitMention]]:

@@ -33,7 +33,7 @@ def organization_of(
         return organizations.get(kind, post.body.words if post.body else info.label, None, None, span), "stated"
     place = organizations.place_of(stated, kind, post.start)
     if kind is None:
-        kind = role.organ and "dang-uy" or _DEFAULT.get(role.base)
+        kind = (role.organ and "dang-uy") or _DEFAULT.get(role.base)
         if place is None and (post.unit is None) and role.base == "chu-tich" and organizations.host:
             return organizations.host, "inferred"
         if (
@@ -56,7 +56,7 @@ def organization_of(
         and host
         and is_a(host.kind, kind)
         and not stated
-        and (info is None or words == info.label or host.kind == kind and info.open)
+        and (info is None or words == info.label or (host.kind == kind and info.open))
     ):
         return host, "inferred"
     if (
@@ -67,15 +67,8 @@ def organization_of(
         and (known := organizations.named_before(info.label, post.start))
     ):
         return known, "inferred"
-    if (
-        info
-        and info.part_of
-        and place is None
-        and not info.organ
-        or info
-        and info.part_of
-        and not stated
-        and _needs_parent(info.part_of)
+    if (info and info.part_of and place is None and not info.organ) or (
+        info and info.part_of and not stated and _needs_parent(info.part_of)
     ):
         parent = _department_parent(info.part_of, place, organizations, span)
         if parent:
@@ -131,7 +124,7 @@ def _neighbour(post: PostMention, chain: list[PostMention], organizations: Organ
     for other in [*chain[at + 1 :], *reversed(chain[:at])]:
         unit = other.stated_unit()
         role = vocabulary().roles[other.role]
-        if unit and unit.plural or role.fused and role.kind == "member" and not (unit and unit.name):
+        if (unit and unit.plural) or (role.fused and role.kind == "member" and not (unit and unit.name)):
             continue
         place = organizations.place_of(unit, other.body.top().kind if other.body else None, other.start)
         if place and _fits(kind, place):
@@ -155,12 +148,8 @@ def title_of(post: PostMention, organization: Organization | None) -> str:
         return role.label
     if organization is None:
         return role.label
-    if (
-        role.organ
-        and post.body is None
-        or post.body is not None
-        and vocabulary().bodies[post.body.kind].organ
-        and role.kind == "member"
+    if (role.organ and post.body is None) or (
+        post.body is not None and vocabulary().bodies[post.body.kind].organ and role.kind == "member"
     ):
         organ = vocabulary().bodies[post.body.kind].label if post.body else ""
         label = role.label if not organ or organ in role.label else f"{role.label} {organ}"

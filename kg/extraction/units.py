@@ -230,7 +230,7 @@ class Places:
         if named:
             before = [p for p in named if any(m.start < at for m in p.mentions)]
             return (before or named)[-1]
-        if level == "province" and self.area and (kind == "tỉnh" or self.area.type == kind):
+        if level == "province" and self.area and (kind in ("tỉnh", self.area.type)):
             return self.infer(self.area, mention)
         for low in ("commune", "district"):
             own = self.own.get(low)
