@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from kg.extraction.signs import FAMILIES
 from kg.extraction.source import Source
 from kg.gazetteer import gazetteer
 from kg.letters import APOSTROPHES, LETTERS, LOWER, UPPER
-from ontology.folding import normal
-from ontology.vocabulary import load
 
 _SYLLABLE = re.compile(
     rf"[{UPPER}][{LOWER}]+|[{UPPER}][{APOSTROPHES}]\s?[{LETTERS}]+|[{UPPER}]{{2,}}(?![{LOWER}])"
     rf"|[{UPPER}](?![\w{APOSTROPHES}.])"
 )
+_FIRST = re.compile(r"[ '’]")
 _MOST = 6
 _STOPS = frozenset(["ngày", "sáng", "chiều", "tối", "trưa"])
 _DATE_BEHIND = re.compile(r"\s(?:nay|qua|ngày|\d)")
-
-
-def families() -> frozenset[str]:
-    """Return the family names in lower case, first syllables only."""
-    return _FAMILIES
-
-
-_FAMILIES = frozenset(normal(name).split(" ")[0] for name in load().family_names)
 
 
 def syllables(source: Source, start: int, most: int = _MOST) -> list[tuple[int, int]]:
@@ -67,7 +60,7 @@ def name_at(source: Source, start: int, least: int = 2) -> tuple[int, str] | Non
         return None
     if (
         len(found) > 2
-        and normal(source.view.raw[slice(*found[-1])]) in _STOPS
+        and source.view.low[slice(*found[-1])] in _STOPS
         and _DATE_BEHIND.match(source.view.low, found[-1][1])
     ):
         found.pop()
@@ -78,12 +71,13 @@ def name_at(source: Source, start: int, least: int = 2) -> tuple[int, str] | Non
 def is_name(source: Source, start: int) -> tuple[int, str] | None:
     """Read a name that begins with a family name."""
     first = _SYLLABLE.match(source.view.raw, start)
-    if not first or normal(first[0]).split("'")[0].split("’")[0] not in _FAMILIES:
+    if not first or _FIRST.split(source.view.low[first.start() : first.end()])[0] not in FAMILIES:
         return None
     named = name_at(source, start)
     return None if named and len(named[1].split(" ")) == 2 and _is_place(named[1]) else named
 
 
+@lru_cache(maxsize=65_536)
 def _is_place(name: str) -> bool:
     """Hold whether two syllables are the name of a province: "An Giang", "Hà Nam" rather than a person."""
     return any(unit.level == "province" for unit in gazetteer().named(name))

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.extraction.mentions import UnitMention
-from kg.extraction.names import families, syllables
+from kg.extraction.names import syllables
+from kg.extraction.signs import ABBREVIATED, FAMILIES, TYPES, UNIT_TYPE
 from kg.extraction.source import Source
 from kg.gazetteer import gazetteer
 from kg.letters import DASHES, UPPER
-from ontology.folding import normal
 
-# the words that say a type, and how a type is abbreviated (in capitals, a full stop after one letter)
-FULL = {
-    "tỉnh": "tỉnh", "thành phố": "thành phố", "huyện": "huyện", "quận": "quận", "thị xã": "thị xã", "xã": "xã",
-    "phường": "phường", "thị trấn": "thị trấn", "đặc khu": "đặc khu", "thi trấn": "thị trấn", "xă": "xã",
-    "ấp": "ấp", "thôn": "thôn", "khóm": "khóm", "khu phố": "khu phố", "tổ dân phố": "tổ dân phố", "bản": "bản",
-    "buôn": "buôn", "làng": "làng", "khối phố": "khối phố", "khu": "khu", "tdp": "tổ dân phố", "kp": "khu phố",
-}  # fmt: skip
 SMALL = frozenset({"ấp", "thôn", "khóm", "khu phố", "tổ dân phố", "bản", "buôn", "làng", "khối phố", "khu"})
 RANK = {
     "tỉnh": 0,
@@ -30,11 +24,6 @@ RANK = {
     "thị trấn": 3,
     "đặc khu": 3,
 }
-_TYPE = re.compile(
-    r"(?<![\w])(?:(?P<full>" + "|".join(sorted(FULL, key=len, reverse=True)) + r")(?=[\s(]|$|[,.;:)”\"’…/–-]|(?<=kp)\d)"
-    r"|(?P<short>tp|tx|tt|q|h|p|x)(?:\.\s?|\s(?=[" + UPPER.lower() + r"])))"
-)
-_SHORT = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn", "q": "quận", "h": "huyện", "p": "phường", "x": "xã"}
 _NUMBER = re.compile(
     r"(?:số\s)?\d{1,2}(?![\d/.,]*\d)\b(?!\s?(?:tháng|năm|đồng|ha|%|xã|phường|huyện|tỉnh|người|hộ|thôn|ấp|khu))"
 )
@@ -47,6 +36,7 @@ _NUMBERED = frozenset(
 )
 
 
+@lru_cache(maxsize=65_536)
 def known(name: str, kind: str | None = None) -> bool:
     """Hold whether the table has a unit of that bare name, of that type where one is given."""
     return bool(gazetteer().named(name, type=kind))
@@ -74,11 +64,11 @@ def longest_known(source: Source, start: int, kind: str | None, most: int = 6) -
 
 def type_at(source: Source, start: int) -> tuple[int, str] | None:
     """Read a type word at a position: (where it ends, the type)."""
-    match = _TYPE.match(source.view.low, start)
+    match = UNIT_TYPE.match(source.view.low, start)
     if not match:
         return None
     if match["full"]:
-        kind = FULL[match["full"]]
+        kind = TYPES[match["full"]]
         end = match.end("full")
         rest = source.view.low[end : end + 5]
         if kind == "xã" and (rest.startswith(" hội") or source.view.low.endswith("hợp tác ", 0, start)):
@@ -93,7 +83,7 @@ def type_at(source: Source, start: int) -> tuple[int, str] | None:
         and not (match["short"] == "p" and match[0].endswith(" "))
     ):
         return None
-    return match.end(), _SHORT[match["short"]]
+    return match.end(), ABBREVIATED[match["short"]]
 
 
 def unit_at(source: Source, start: int, *, person_follows: bool = False) -> UnitMention | None:
@@ -141,9 +131,9 @@ def named_end(source: Source, begin: int, kind: str, person: int) -> int | None:
         return lower.end()
     if len(parts) == 1 and kind not in SMALL:
         return None  # "xã Nông thôn mới": no name is one capitalised syllable that the table does not know
-    if len(parts) >= person and normal(source.view.raw[slice(*parts[0])]) in families() and kind not in SMALL:
+    if len(parts) >= person and source.view.low[slice(*parts[0])] in FAMILIES and kind not in SMALL:
         return None  # "huyện Nguyễn Văn A": the type word ends a post, a person follows
-    if len(parts) >= 4 and normal(source.view.raw[slice(*parts[2])]) in families():
+    if len(parts) >= 4 and source.view.low[slice(*parts[2])] in FAMILIES:
         return parts[1][1]  # "xã X Y Nguyễn Văn A": an unknown name of two syllables, then a person
     return parts[min(len(parts), 4) - 1][1]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from kg.extraction.bodies import body_at
@@ -12,15 +13,14 @@ from kg.extraction.names import is_name
 from kg.extraction.persons import PLURAL, calls_somebody, honored, share_heads, with_posts_before, with_posts_behind
 from kg.extraction.places import bare_at, longest_known, unit_at
 from kg.extraction.posts import chain_at
+from kg.extraction.signs import STATUS_WORD
 from kg.extraction.source import Source
 from kg.letters import UPPER
 from kg.matching import Hit
 
-_WORD = re.compile(r"[^\s\W_][^\s]*")
 _PRESS = re.compile(r"\b(?:báo|đài|tạp chí|trang|phóng viên|pv|tờ)\s$")
 _CREDITED = re.compile(r"\b(?:ảnh|tác giả|nguồn|bài|tin|clip|video)\s?:?\s?$")
 _ON_BEHALF = re.compile(r"\bủy quyền (?:của )?$")
-_STATUS_WORD = re.compile(r"(?:nguyên|cựu|quyền|q\.|tân|phụ trách|từng|hiện)\s")
 
 
 @dataclass(slots=True)
@@ -43,26 +43,19 @@ def scan(source: Source, sentence: Sentence) -> Scan:
     """Read one sentence from left to right."""
     result = Scan(sentence)
     position = sentence.start
-    low = source.view.low
-    while position < sentence.end:
-        word = _WORD.search(low, position, sentence.end)
-        if not word:
-            break
-        position = word.start()
-        mention = _mention_at(source, position, sentence)
-        if mention is None:
-            position = _next_word(low, position, word.end())
+    starts = source.starts
+    for start in starts[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]:
+        if start < position:
             continue
-        if isinstance(mention, NameMention):
-            result.mentions.append(mention)
-            position = max(mention.right, position + 1)
-        else:
-            result.mentions.append(mention)
-            position = mention.end
-            if isinstance(mention, UnitMention) and mention.name:
-                for more in _same_type(source, mention, sentence):
-                    result.mentions.append(more)
-                    position = more.end
+        mention = _mention_at(source, start, sentence)
+        if mention is None:
+            continue
+        result.mentions.append(mention)
+        position = max(mention.right if isinstance(mention, NameMention) else mention.end, start + 1)
+        if isinstance(mention, UnitMention) and mention.name:
+            for more in _same_type(source, mention, sentence):
+                result.mentions.append(more)
+                position = more.end
     share_heads(source, result.names())
     if sentence.zone == "title" and (place := _dateline(source, sentence)):
         result.mentions.insert(0, place)
@@ -92,20 +85,11 @@ def _dateline(source: Source, sentence: Sentence) -> UnitMention | None:
     return None
 
 
-def _next_word(low: str, start: int, end: int) -> int:
-    """Return where the next word may begin: words glued by dashes, slashes or brackets are words of their own."""
-    for at in range(start + 1, end):
-        if not low[at - 1].isalnum() and low[at].isalnum() and low[at - 1] not in "'’.":
-            return at
-    return end
-
-
 def _mention_at(source: Source, position: int, sentence: Sentence) -> Mention | None:
     hits = source.at.get(position, ())
     if any(h.kind in {"honorific", "rank", "degree"} for h in hits) and (person := honored(source, position, sentence)):
         return person
-    status = _STATUS_WORD.match(source.view.low, position)
-    if status or any(h.kind == "role" for h in hits):
+    if any(h.kind == "role" for h in hits) or STATUS_WORD.match(source.view.low, position):
         on_behalf = _ON_BEHALF.search(source.view.low, max(sentence.start, position - 24), position)
         posts = chain_at(source, position, sentence.end, behind_name=False)[: 1 if on_behalf else None]
         if on_behalf and posts:

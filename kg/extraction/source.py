@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from kg.extraction.layout import Sentence, sentences
+from kg.extraction.signs import CAPITALISED, FAMILIES, STATUS_WORD, UNIT_TYPE
 from kg.matching import Hit, lexicon
 from kg.view import View, view
 
@@ -21,6 +22,7 @@ class Source:
     sentences: list[Sentence]
     hits: list[Hit]
     quotes: list[tuple[int, int]]
+    starts: list[int] = field(default_factory=list)  # where a mention can begin, in order
     at: dict[int, list[Hit]] = field(default_factory=dict)
 
     @classmethod
@@ -31,6 +33,11 @@ class Source:
         source = cls(even, sentences(even), hits, [found.span() for found in _QUOTE.finditer(even.raw)])
         for hit in hits:
             source.at.setdefault(hit.start, []).append(hit)
+        starts = set(source.at)
+        starts.update(found.start() for found in STATUS_WORD.finditer(even.low))
+        starts.update(found.start() for found in UNIT_TYPE.finditer(even.low))
+        starts.update(found.start() for found in CAPITALISED.finditer(even.raw) if even.low[found.start() : found.end()] in FAMILIES)
+        source.starts = sorted(starts)
         return source
 
     def starting(self, position: int, kind: str) -> list[Hit]:
