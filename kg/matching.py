@@ -118,6 +118,8 @@ def entries(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
     ):
         yield from ((kind, writing, writing) for writing in phrases)
     for act in acts.load():
+        if act.kind == "stop":
+            continue
         yield from ((act.kind, act.id, phrase) for phrase in act.phrases)
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-_KINDS = ("act", "change", "compound", "block")
+_KINDS = ("act", "change", "compound", "block", "stop")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases of one meaning.  ``kind`` is act, change, compound or block; ``id`` the act or the kind of change."""
+    """Phrases of one meaning.  ``kind`` is act, change, compound, block or stop; ``id`` the act or the kind of change."""
 
     kind: str
     id: str

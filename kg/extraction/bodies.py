@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.extraction.mentions import BodyMention, UnitMention
 from kg.extraction.names import is_name
@@ -10,111 +11,13 @@ from kg.extraction.places import bare_at, type_at, unit_at
 from kg.extraction.source import Source
 from kg.extraction.terms import is_a, vocabulary
 from kg.matching import Hit
+from ontology import acts
+from ontology.folding import normal
 from ontology.vocabulary import Body
 
 _TYPE_LAST = re.compile(r"\s(tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$")
 # an open name goes on over lower-case words until one of these
-_END_OPEN = frozenset(
-    [
-        "đã",
-        "đang",
-        "sẽ",
-        "vừa",
-        "mới",
-        "cũng",
-        "còn",
-        "được",
-        "bị",
-        "có",
-        "là",
-        "cùng",
-        "tại",
-        "ở",
-        "từ",
-        "đến",
-        "về",
-        "với",
-        "cho",
-        "theo",
-        "do",
-        "vì",
-        "để",
-        "nhằm",
-        "trong",
-        "trên",
-        "dưới",
-        "khi",
-        "nếu",
-        "nhưng",
-        "ông",
-        "bà",
-        "anh",
-        "chị",
-        "các",
-        "những",
-        "một",
-        "này",
-        "đó",
-        "nay",
-        "trước",
-        "sau",
-        "gồm",
-        "năm",
-        "ngày",
-        "thì",
-        "mà",
-        "như",
-        "cần",
-        "phải",
-        "không",
-        "vẫn",
-        "nguyên",
-        "của",
-        "hôm",
-        "đồng",
-        "ra",
-        "lên",
-        "tới",
-        "giữ",
-        "ký",
-        "nhận",
-        "gửi",
-        "nêu",
-        "nói",
-        "dự",
-        "thay",
-        "vào",
-        "thuộc",
-        "mời",
-        "kể",
-    ]
-)
-_VERBS = frozenset(
-    {
-        "tổ chức",
-        "phối hợp",
-        "thông tin",
-        "tiếp tục",
-        "triển khai",
-        "đánh giá",
-        "trao tặng",
-        "kiểm tra",
-        "lãnh đạo",
-        "quyết định",
-        "hướng dẫn",
-        "xem xét",
-        "thống nhất",
-        "phụ trách",
-        "nhiệm kỳ",
-        "lần thứ",
-        "tham gia",
-        "thực hiện",
-        "xác nhận",
-        "giải quyết",
-        "tiến hành",
-        "công tác",
-    }
-)
+_STOPS = frozenset(phrase for entry in acts.load() if entry.kind == "stop" for phrase in entry.phrases)
 _CAPITAL_OR_WORD = re.compile(r"[\w’'.&]+")
 _PLURAL = re.compile(
     r"(?:các|những|\d{1,3}(?:/\d+)?)\s+(?=xã|phường|thị trấn|huyện|tỉnh|ấp|thôn|khu|tổ|khóm|chi|đảng|đơn|ban|phòng)"
@@ -153,7 +56,13 @@ def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
     typed = _TYPE_LAST.search(
         source.view.low[hit.start : end]
     )  # the word itself ends in a type: "Bệnh viện Đa khoa tỉnh"
+    if typed and body.words.lower().endswith(typed[0]):
+        body.words = body.words[: -len(typed[0])]
     scope = scope_at(source, hit.start + typed.start(1) if typed else source.skip(end, "của"), info)
+    if scope is None and source.view.low.startswith(" (", end) and (bracket := unit_at(source, end + 2)):
+        scope = bracket if bracket.name else None  # "trường tiểu học A (xã B)"
+        if scope and source.view.low.startswith(")", scope.end):
+            scope.end += 1
     if (
         scope is None
         and source.view.low.startswith("\n", end)
@@ -187,7 +96,7 @@ def _lies_in(info: Body, greater: BodyMention, adjacent: bool) -> bool:
     """Hold whether a body can be part of the one written behind it."""
     if info.part_of:
         return any(is_a(greater.kind, kind) for kind in info.part_of) or not adjacent
-    return info.organ or info.open or not adjacent
+    return info.organ or info.open or not adjacent or info.id in {"dang-uy", "chi-bo"}
 
 
 def _and_vietnam(source: Source, end: int) -> int:
@@ -227,13 +136,14 @@ def open_end(source: Source, start: int, *, proper: bool = False) -> int:
                 or is_name(source, match.end() + 1)
                 or source.starting(match.end() + 1, "role")
                 or source.starting(match.end() + 1, "body")
+                or any(h.kind in {"honorific", "rank", "degree"} for h in source.at.get(match.end() + 1, ()))
             ):
                 break
         elif (
-            low in _END_OPEN
+            low in _STOPS
             or type_at(source, position)
             or (not proper and is_name(source, position))
-            or (word[0].islower() and " ".join(view.low[position : position + 20].split(" ")[:2]) in _VERBS)
+            or (word[0].islower() and " ".join(view.low[position : position + 20].split(" ")[:2]) in _STOPS)
             or any(h.kind in {"act", "honorific", "change", "meeting", "rank"} for h in source.at.get(position, ()))
             or (
                 any(
@@ -281,3 +191,21 @@ def scope_at(source: Source, position: int, info: Body | None = None) -> UnitMen
     return bare_at(
         source, position, "tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", fixed=fixed
     )
+
+
+@cache
+def _ministries() -> dict[str, str]:
+    """Return the kinds of ministry by what stands behind "Bộ" in their names."""
+    named = vocabulary().bodies.values()
+    return {normal(w[3:]): body.id for body in named for w in body.writings if w.startswith("Bộ ") and is_a(body.id, "bo")}
+
+
+def ministry_at(source: Source, start: int) -> BodyMention | None:
+    """Read a ministry whose "Bộ" is in the word before: "Bộ trưởng Tài chính", "Thứ trưởng Y tế"."""
+    low = source.view.low
+    fitting = [name for name in _ministries() if name and low.startswith(name, start) and not low[start + len(name) : start + len(name) + 1].isalnum()]
+    if not fitting:
+        return None
+    name = max(fitting, key=len)
+    kind = _ministries()[name]
+    return BodyMention(start, start + len(name), kind, vocabulary().bodies[kind].label)

@@ -24,6 +24,14 @@ _LEAD = re.compile(
     r"(?:\b(?:sáng|chiều|tối|trưa|đêm|vào|hôm)\s+(?:nay|qua)?\s*,?\s*)?(?:\b(?:ngày|sáng|chiều|tối)\s*)?\(?$"
 )
 _YEAR = re.compile(r"(?<![-–]\s)(?<![\d/\-–])(?P<y>(?:19|20)\d\d)(?!\s?[-–/]\s?(?:19|20)?\d\d|[\d/])")
+_LIFE = re.compile(
+    r"(?:sinh|sn|từ|đến|trước|sau|vào ngành|giai đoạn|nhiệm kỳ|khóa|thành lập|tốt nghiệp|tầm nhìn)[^.;]{0,12}$"
+)
+_CITED = re.compile(
+    r"(?:\bsố|quyết định|kế hoạch|công văn|nghị quyết|kết luận|thông báo|chỉ thị|hướng dẫn|tờ trình|nghị định|thông tư)"
+    r"[^.;\n]{0,70}ngày\s$"
+)
+_FIRST = re.compile(r"đại hội|kỳ họp (?:lần )?thứ (?:nhất|1|i)\b")
 _TERM = re.compile(r"(?P<from>20\d\d)\s?[-–]\s?(?P<to>20\d\d)")
 _REVIEW = re.compile(
     r"(?:tổng kết|sơ kết|đánh giá|kết quả|tình hình|công tác năm|tháng đầu năm|quý [iv]+"
@@ -42,6 +50,7 @@ class Day:
     month: int
     iso: str | None
     stated: bool
+    cited: bool = False  # the day of a decision or a plan that the text cites
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
@@ -89,7 +98,8 @@ def days(view: View, published: str | None) -> list[Day]:
             iso = complete(view, match.start(), month, day, published, years)
             found.append(Day(match.start(), match.end(), day, month, iso, stated=False))
         else:
-            found.append(Day(match.start(), match.end(), day, month, iso, stated=True))
+            cited = bool(_CITED.search(view.low, max(0, match.start() - 100), match.start()))
+            found.append(Day(match.start(), match.end(), day, month, iso, stated=True, cited=cited))
     spans = [(d.start, d.end) for d in found]
     for match in _SHORT.finditer(view.low):
         day, month = int(match["d"]), int(match["m"])
@@ -109,7 +119,10 @@ def days(view: View, published: str | None) -> list[Day]:
 
 
 def _years(view: View) -> Counter[int]:
-    return Counter(int(m["y"]) for m in _YEAR.finditer(view.low))
+    """Count the years that the text speaks of: not births, careers, terms."""
+    return Counter(
+        int(m["y"]) for m in _YEAR.finditer(view.low) if not _LIFE.search(view.low, max(0, m.start() - 24), m.start())
+    )
 
 
 def complete(view: View, at: int, month: int, day: int, published: str | None, years: Counter[int]) -> str | None:
@@ -138,10 +151,12 @@ def complete(view: View, at: int, month: int, day: int, published: str | None, y
         return _iso(whole[0], month, day)
     if years:
         best = years.most_common(2)
-        if len(best) == 1 or best[0][1] > best[1][1]:
+        if len(best) == 1 or best[0][1] > 2 * best[1][1]:
             return _iso(best[0][0], month, day)
-        return _iso(max(best[0][0], best[1][0]), month, day)
-    term = _TERM.search(view.low)
-    if term and re.search(r"đại hội|kỳ họp", view.low):
+        if {best[0][0], best[1][0]} == {best[0][0], best[0][0] + 1} or best[1][0] == best[0][0] - 1:
+            return _iso(max(best[0][0], best[1][0]) - (month >= 11), month, day)  # last year and this one
+    begin = view.low.rfind("\n", 0, at) + 1
+    term = _TERM.search(view.low, begin, at + 400)
+    if term and _FIRST.search(view.low, begin, at + 400):
         return _iso(int(term["from"]), month, day)
     return None

@@ -107,7 +107,7 @@ class Agenda:
     def _read(self, scan: Scan, current: Gathering | None) -> Gathering | None:
         begin, end = scan.sentence.start, scan.sentence.end
         low = self.source.view.low
-        day = next((d for d in self.days if begin <= d.start < end), None)
+        day = next((d for d in self.days if begin <= d.start < end and not d.cited), None)
         now = _NOW.search(low, begin, end)
         if day is None and now and now[0] == "cùng ngày" and self.all:
             day = self.all[-1].day

@@ -19,10 +19,14 @@ _BEHIND = re.compile(
 )
 PLURAL = re.compile(r"(?:các|những|một loạt|một số|nhiều|hai|ba|bốn|năm|\d{1,2})\s$")
 _PLURAL_IS = re.compile(r"\b(?:các|những) (?:ông|bà|đồng chí|anh|chị|vị)[^.;]{0,18}\blà\s$")
+_BEFORE = re.compile(
+    rf"\s?[{DASHES}]\s|\s?:\s|,\s(?=đồng chí|ông\b|bà\b|đ/c)|\s(?:này |đó )?là\s(?=đồng chí|ông\b|bà\b|đ/c|(?:đại|thượng|trung|thiếu) )"
+)
+_BRACKET = re.compile(rf"\s?\([^()\n]{{2,70}}\)\s?(?:[,{DASHES}]\s?)?(?:là\s)?")
 _PRONOUNS = frozenset({"đồng chí", "đ/c", "ông", "bà"})
 _LIST = re.compile(
-    rf"\s?(?::|,|;|\bvà\b|\bcùng\b|\bnhư\b|\bgồm(?: có)?\b|\blà\b|[{DASHES}])\s?(?:(?:các"
-    rf"|hai|cùng|và|gồm|có|là)\s)*(?:(?:đồng chí|đ/c|ông|bà|các ông|các bà|anh|chị)\s?:?\s)?\s?"
+    rf"\s?(?:[:,;{DASHES}]|\bvà\b|\bcùng\b|\bnhư\b|\bgồm\b|\blà\b)?,?\s?(?:(?:các|hai|cùng|và|bao|gồm|có|là|trong đó)\s?)*:?\s?"
+    r"(?:(?:đồng chí|đ/c|ông|bà|các ông|các bà|các đồng chí|anh|chị)\s?:?\s)?\s?"
 )
 
 
@@ -85,7 +89,7 @@ def with_posts_before(
     plural = plural or bool(PLURAL.search(source.view.low, max(sentence.start, position - 6), position))
     plural = plural or bool(_PLURAL_IS.search(source.view.low, max(sentence.start, position - 40), position))
     plural = plural or any(p.unit is not None and p.unit.plural for p in posts)
-    joint = re.compile(rf"\s?[{DASHES}]\s|\s?:\s|,\s(?=đồng chí|ông\b|bà\b|đ/c)").match(source.view.low, end)
+    joint = _BEFORE.match(source.view.low, end)
     name_start = source.skip(end)
     office = bool(OFFICE.search(source.view.low, max(0, position - 30), position))
     if not next_name(source, end) and joint and next_name(source, joint.end()) and not office:
@@ -107,9 +111,17 @@ def with_posts_behind(source: Source, person: NameMention, sentence: Sentence) -
     """Read the posts written behind a name."""
     person.right = max(person.right, person.end)
     joint = _BEHIND.match(source.view.low, person.end)
+    bracket = _BRACKET.match(source.view.low, person.end)
+    if bracket and not any(source.starting(at, "role") for at in range(bracket.start(), bracket.end()) if at in source.at):
+        joint = bracket  # "ông A (43 tuổi), nguyên Chủ tịch …"
     if not joint or joint.end() >= sentence.end:
         return person
     start = joint.end()
+    if joint is bracket:
+        posts = chain_at(source, start, sentence.end, behind_name=True)
+        if posts:
+            person.posts, person.right = [*person.posts, *posts], posts[-1].end
+        return person
     if person.posts and "(" not in joint[0] and joint[0].strip() in {"", ","}:
         return person
     posts = chain_at(source, start, sentence.end, behind_name=True)

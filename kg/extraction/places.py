@@ -70,6 +70,8 @@ def type_at(source: Source, start: int) -> tuple[int, str] | None:
     if match["full"]:
         kind = TYPES[match["full"]]
         end = match.end("full")
+        if kind == "bản" and source.view.low.endswith("nhật ", 0, start):
+            return None
         rest = source.view.low[end : end + 5]
         if kind == "xã" and (rest.startswith(" hội") or source.view.low.endswith("hợp tác ", 0, start)):
             return None
@@ -126,6 +128,8 @@ def named_end(source: Source, begin: int, kind: str, person: int) -> int | None:
         return None
     if end is not None:
         return end
+    if kind in {"tỉnh", "thành phố"}:
+        return None  # the table knows them all: what follows is somebody's name
     lower = _LOWER_NAME.match(source.view.low, begin)
     if lower and kind not in SMALL and known(lower[0], kind):
         return lower.end()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extraction.bodies import body_at, scope_at
+from kg.extraction.bodies import body_at, ministry_at, scope_at
 from kg.extraction.mentions import PostMention
 from kg.extraction.names import is_name
 from kg.extraction.places import SMALL
@@ -20,6 +20,7 @@ _STATUS = {
 }  # fmt: skip
 _STATUSES = sorted(_STATUS, key=len, reverse=True)
 _STANDING = re.compile(r"\s(?:thường\s+trực|tt|trực)(?:\s+chuyên trách)?(?![\w.])|\schuyên trách(?!\w)")
+_STANDING_BODY = re.compile(r"\s(?:ban|phòng|đoàn|tổ)\s(?:thường trực|trực)(?=\s(?:ban|phòng|đoàn|tổ|ủy ban)\s)")
 _FULL_TIME = re.compile(r"\s(?:chuyên trách|trực)(?!\w)")
 _JOINT = re.compile(
     rf"\s?(?:,|;|/|[{DASHES}]|\bkiêm(?: nhiệm)?\b|\bvà\b|\bđồng thời là\b|\.(?=\s[UỦ]))\s?(?:(?:kiêm"
@@ -44,7 +45,8 @@ def post_at(source: Source, start: int) -> PostMention | None:
     for hit in source.starting(begin, "role"):
         post = _post(source, hit)
         if post:
-            post.start, post.status = start, status
+            unit = post.stated_unit()
+            post.start, post.status = start, "former" if unit and unit.old and status == "current" else status
             return with_term(source, post)
     return None
 
@@ -57,8 +59,8 @@ def _post(source: Source, hit: Hit) -> PostMention | None:
         ident, end = derived, standing.end()
     if full_time := _FULL_TIME.match(source.view.low, end):
         end = full_time.end()
-    if role.composed and role.deputy and source.view.low.startswith(" ban trực ", end):  # "Phó Ban trực Ban Tổ chức"
-        ident, end = f"{role.id}-thuong-truc", end + len(" ban trực")
+    if role.composed and role.deputy and (acting := _STANDING_BODY.match(source.view.low, end)):
+        ident, end = f"{role.id}-thuong-truc", acting.end()  # "Phó Ban trực Ban Tổ chức"
     post = PostMention(hit.start, end, ident, suffix=" chuyên trách" if full_time and "chuyên" in full_time[0] else "")
     follow = source.skip(end, "của", "thuộc")
     if source.view.low.startswith("\n", end):
@@ -72,7 +74,7 @@ def _post(source: Source, hit: Hit) -> PostMention | None:
         if scope and (scope.name or scope.plural):
             post.unit, post.end = scope, scope.end
         return post
-    body = body_at(source, follow)
+    body = body_at(source, follow) or (ministry_at(source, follow) if role.body == "bo" else None)
     if body:
         post.body, post.end = body, body.end
         return post
@@ -103,12 +105,19 @@ def chain_at(source: Source, start: int, limit: int, *, behind_name: bool) -> li
             break
         if posts and behind_name and next_name(source, post.end):
             break
+        if posts and posts[-1].status == "former" and post.status == "current" and begins_plain(source, post):
+            post.status = "former"  # "nguyên Tỉnh ủy viên, Bí thư Huyện ủy"
         posts.append(post)
         joint = _JOINT.match(source.view.low, post.end)
         if not joint or "\n" in joint[0]:
             break
         position = source.skip(joint.end())
     return posts
+
+
+def begins_plain(source: Source, post: PostMention) -> bool:
+    """Hold whether a post has no word of status of its own."""
+    return not any(source.view.low.startswith(word + " ", post.start) for word in _STATUSES)
 
 
 def next_name(source: Source, position: int) -> bool:
