@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: install demo test lint clean
+.PHONY: install demo test lint bench clean
 
 install: .venv/.installed
 
@@ -16,6 +16,9 @@ test: .venv/.tools
 lint: .venv/.tools
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 
+bench: .venv/.bench
+	@$(BIN)/python -m scripts.bench
+
 clean:
 	rm -rf .venv demo dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
@@ -24,3 +27,6 @@ clean:
 
 .venv/.tools: .venv/.installed
 	$(PIP) -c constraints.txt --group dev && touch $@
+
+.venv/.bench: .venv/.installed
+	$(PIP) -c constraints.txt --group bench && touch $@

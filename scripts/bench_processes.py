@@ -1,0 +1,89 @@
+"""Benchmark of whole processes: start-up, memory over many documents, two processes, hostile texts, the gazetteer."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from statistics import median
+
+from scripts.bench_measure import ROOT, Figure, child, interleaved
+from scripts.bench_work import SAMPLES, Scale, hostile
+
+PATIENCE = 30.0  # seconds for one hostile text
+
+
+def start_up(scale: Scale) -> Iterator[Figure]:
+    """Measure how long a command takes to its first line."""
+    kg = (sys.executable, "-m", "kg.cli")
+    article = SAMPLES / "02-district-briefing.txt"
+    works: dict[str, Callable[[], object]] = {
+        "Python alone": partial(_first_line, (sys.executable, "-c", "print()")),
+        "kg --help": partial(_first_line, (*kg, "--help")),
+        "kg extract": partial(_first_line, (*kg, "extract", str(article))),
+    }
+    for work in works.values():
+        work()  # writes the bytecode
+    seconds = interleaved(2 * scale.rounds + 1, works)
+    yield Figure("start-up: Python alone", f"{seconds['Python alone']:.3f} s")
+    yield Figure.at_most("start-up: kg --help", seconds["kg --help"], 0.3, "s")
+    yield Figure.at_most("start-up: kg extract, one article, to the first record", seconds["kg extract"], 0.3, "s")
+
+
+def _first_line(command: tuple[str, ...]) -> None:
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:  # noqa: S603 - the command is ours
+        assert process.stdout is not None  # noqa: S101 - for the type: it was asked for
+        if not process.stdout.readline():
+            raise RuntimeError(f"{' '.join(command)}: nothing came out")
+
+
+def memory(scale: Scale) -> Iterator[Figure]:
+    """Measure whether memory stays flat over a long stream of documents."""
+    few, many = scale.memory
+    if not Path("/proc/self/statm").exists():
+        yield Figure("memory", "not measured: this system has no /proc")
+        return
+    used = child("memory", few, many)
+    yield Figure(f"memory after {few:,} documents", f"{used['few'] / 1e6:.0f} MB")
+    yield Figure(f"memory after {many:,} documents", f"{used['many'] / 1e6:.0f} MB")
+    yield Figure.at_most(f"memory, {many:,} / {few:,} documents", used["many"] / used["few"], 1.2, "times")
+
+
+def scaling(scale: Scale) -> Iterator[Figure]:
+    """Measure what a second process gains."""
+    what = f"two processes / one, {scale.processes:,} documents"
+    if os.cpu_count() == 1:
+        yield Figure(what, "not measured: one core")
+        return
+    seconds = child("processes", scale.processes, scale.rounds)
+    yield Figure.at_least(what, seconds["one"] / seconds["two"], 1.8, "times")
+
+
+def hostile_texts(scale: Scale) -> Iterator[Figure]:
+    """Measure the slowest of the texts that are made to be slow."""
+    seconds: dict[str, float] = {}
+    for name in list(hostile(0))[: scale.texts]:
+        try:
+            seconds[name] = child("hostile", name, scale.hostile, timeout=PATIENCE)["seconds"]
+        except subprocess.TimeoutExpired:
+            seconds[name] = PATIENCE
+    for rank, name in enumerate(sorted(seconds, key=lambda name: -seconds[name])[:3], 1):
+        what = f"hostile text of {scale.hostile / 1e6:g} MB, slowest {rank} of {len(seconds)}: {name}"
+        more = "s or more" if seconds[name] == PATIENCE else "s"
+        yield Figure.at_most(what, seconds[name], 2.0, more)
+
+
+def gazetteer(scale: Scale) -> Iterator[Figure]:
+    """Measure the table of units: to load it, and to ask it."""
+    if not Path("/proc/self/statm").exists():
+        yield Figure("gazetteer", "not measured: this system has no /proc")
+        return
+    runs = [child("gazetteer", scale.names) for _ in range(scale.rounds)]
+    found = {name: median(run[name] for run in runs) for name in runs[0]}
+    yield Figure.at_most("gazetteer: load", found["seconds"] * 1000, 50, "ms")
+    yield Figure.at_most("gazetteer: memory", found["bytes"] / 1e6, 40, "MB")
+    yield Figure("gazetteer: first look-up", f"{found['first'] * 1000:.1f} ms")
+    yield Figure("gazetteer: full names resolved, no name twice", f"{found['rate']:,.0f} /s")

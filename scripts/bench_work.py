@@ -1,0 +1,113 @@
+"""What the benchmark works on: articles in any number, each with other people, and texts made to be slow."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from random import Random
+
+from kg.extraction import extract
+from kg.reading import Article, read
+from ontology.vocabulary import load
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLES = ROOT / "samples"
+GIVEN = "KG_BENCH_ARTICLES"
+_MIDDLE = (
+    "An", "Bá", "Bích", "Cẩm", "Công", "Diệu", "Duy", "Đăng", "Đức", "Gia", "Hải", "Hoài", "Hữu", "Khắc", "Kim", "Mạnh",
+    "Minh", "Mỹ", "Ngọc", "Nhật", "Phúc", "Quốc", "Quý", "Thanh", "Thị", "Thiện", "Thu", "Tiến", "Trọng", "Tuấn", "Văn",
+    "Việt", "Xuân", "Yến",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How much is measured: rounds that take turns, and documents for each purpose."""
+
+    rounds: int = 5
+    reading: int = 300
+    beside: int = 15
+    memory: tuple[int, int] = (5_000, 50_000)
+    processes: int = 4_000
+    graph: int = 1_000
+    names: int = 2_000
+    hostile: int = 1_000_000  # bytes of each text
+    texts: int | None = None  # hostile ones; all of them
+
+
+SMALL = Scale(
+    rounds=1,
+    reading=4,
+    beside=1,
+    memory=(4, 8),
+    processes=4,
+    graph=4,
+    names=20,
+    hostile=2_000,
+    texts=2,
+)  # only shows that it runs
+
+
+def articles(folder: Path) -> list[Article]:
+    """Return what can be read in a folder."""
+    return [item for item in read([folder]) if isinstance(item, Article)]
+
+
+def folders() -> dict[str, Path]:
+    """Return what is read, by name: the samples, and the folder that ``KG_BENCH_ARTICLES`` names."""
+    given = os.environ.get(GIVEN)
+    return {"samples": SAMPLES} | ({Path(given).name: Path(given)} if given else {})
+
+
+def copies(originals: Sequence[Article], number: int) -> Iterator[Article]:
+    """Yield that many articles: the originals, then again and again with other people.
+
+    A name once read is kept in a cache, so that articles with the same people would be read too fast and would not show
+    a cache that grows.  Family and middle names change, the last syllable stays: texts call people by it.
+    """
+    people = [sorted({person.name for person in extract(a.text, source=a.source).people}, key=len) for a in originals]
+    families = load().family_names
+    yield from islice(originals, number)
+    for made in range(len(originals), number):
+        turn, at = divmod(made, len(originals))
+        chance = Random(made)  # noqa: S311 - names, not secrets
+        text = originals[at].text
+        for name in reversed(people[at]):
+            called = name.rsplit(" ", 1)[-1]
+            text = text.replace(name, f"{chance.choice(families)} {' '.join(chance.sample(_MIDDLE, 2))} {called}")
+        yield replace(originals[at], source=f"{originals[at].source}#{turn}", text=text)
+
+
+def size(texts: Iterable[Article]) -> int:
+    """Return the bytes of the texts in UTF-8."""
+    return sum(len(article.text.encode()) for article in texts)
+
+
+def hostile(length: int) -> dict[str, str]:
+    """Return texts of about that many bytes by what is bad about them."""
+    seeds = {
+        "no space": "ủ",
+        "one word again": "đồng chí ",
+        "capitals": "NGUYỄN VĂN ",
+        "names without end": "Nguyễn Văn An, ",
+        "roles without end": "Phó Bí thư ",
+        "bodies without end": "Ban Thường vụ ",
+        "units without end": "xã Hà Tiến, huyện ",
+        "open brackets": "((((",
+        "quotation marks": "“\"'",
+        "days": "1/2/2024-",
+        "digits": "1",
+        "line breaks": "\n",
+        "short lines": "a,\n",
+        "blanks": " \t",
+        "marks on marks": "a\u0301\u0302\u0323",
+        "full stops": "TP. ",
+        "dashes": "- – ",
+    }
+    made = {name: seed * (length // len(seed.encode()) + 1) for name, seed in seeds.items()}
+    noise = Random(1)  # noqa: S311 - a text, not a secret
+    letters = "".join(article.text for article in articles(SAMPLES))
+    return made | {"letters shuffled": "".join(noise.choice(letters) for _ in range(int(length * 0.7)))}
