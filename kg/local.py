@@ -106,10 +106,17 @@ class Local:
         return ids
 
     def _meeting(self, meeting: Meeting) -> str:
-        hosts = sorted({self.bodies[organizer] for organizer in meeting.organizers})
-        if hosts and meeting.date and len(meeting.date) == DAY:
-            return identifier("meeting", root_kind(meeting.kind), meeting.date, *hosts)
+        if meeting.organizers and meeting.date and len(meeting.date) == DAY:
+            # the first is the main one; who else took part in holding it, articles tell differently
+            return identifier("meeting", root_kind(meeting.kind), meeting.date, self._committee(meeting.organizers[0]))
         return identifier("meeting", self.document, meeting.key)
+
+    def _committee(self, organization: str) -> str:
+        """Return the id of a body, or of the one that it acts for: a committee and its members are one host."""
+        body = self.body_records[organization]
+        if body.parent and load().bodies[body.kind].organ:
+            return self._committee(body.parent)
+        return self.bodies[organization]
 
 
 @cache

@@ -7,17 +7,14 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from rapidfuzz import process
-from rapidfuzz.fuzz import WRatio
-
 from kg import wording
-from kg.gazetteer import Unit, gazetteer
+from kg.gazetteer import Unit
+from kg.hints import hint, several
 from kg.statements import is_committee
-from ontology.errors import NotFoundError, UsageError
-from ontology.folding import fold
-from ontology.model import Post
+from kg.wording import BESIDE, units_of_table
+from ontology.errors import NotFoundError
 from ontology.vocabulary import load
-from queries.resolver import KINDS, resolve_in_store
+from queries.resolver import resolve_in_store
 
 if TYPE_CHECKING:
     from loaders.store import Store
@@ -25,28 +22,10 @@ if TYPE_CHECKING:
 
 Note = Callable[[str], object]
 
-LISTED = 5  # names in a note
-ALIKE = 60  # of 100: what resembles a name less is no help
 _OF_POST_WITHOUT_BODY = {"bi-thu": "dang-uy", "chu-tich": "uy-ban-nhan-dan"}  # "Bí thư xã …", "Chủ tịch xã …"
-_BESIDE = re.compile(r"\s*[,(]\s*")
 _DAY = re.compile(
     r"(?:\bngày\s+)?\b(?:(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)|(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}))\b"
 )
-# what tells apart those of one name
-_CONTEXT = {
-    "person": "OPTIONAL MATCH (n)-[:HELD]->(c:Post) WITH n, min(c.title) AS context",
-    "unit": "OPTIONAL MATCH (n)-[:PART_OF]->(c:AdminUnit) WITH n, min(c.type + ' ' + c.name) AS context",
-    "organization": (
-        "OPTIONAL MATCH (n)-[:SERVES]->(:AdminUnit)-[:PART_OF]->(c:AdminUnit) "
-        "WITH n, min(c.type + ' ' + c.name) AS context"
-    ),
-    "post": (
-        "OPTIONAL MATCH (n)-[:IN]->(:Organization)-[:SERVES]->(:AdminUnit)-[:PART_OF]->(c:AdminUnit) "
-        "WITH n, min(c.type + ' ' + c.name) AS context"
-    ),
-    "role": "WITH n, null AS context",
-    "meeting": "WITH n, n.date AS context",
-}
 
 
 def resolver(store: Store, note: Note = lambda _: None) -> Resolver:
@@ -60,9 +39,9 @@ def resolver(store: Store, note: Note = lambda _: None) -> Resolver:
     def resolve(kind: str, written: str) -> list[str]:
         found = lookup.find(kind, written)
         if len(found) > 1:
-            note(lookup.several(kind, written, found))
-        elif not found and (hint := lookup.hint(kind, written)):
-            raise NotFoundError(f"no {kind} is called '{written}' in this graph; {hint}")
+            note(several(store, kind, written, found))
+        elif not found and (near := hint(store, kind, written)):
+            raise NotFoundError(f"no {kind} is called '{written}' in this graph; {near}")
         return found
 
     return resolve
@@ -90,32 +69,6 @@ class Lookup:
             return self._units(written)
         finder = self._finders.get(kind)
         return (finder(written) if finder else []) or self._in_store(kind, written)
-
-    def several(self, kind: str, written: str, found: list[str]) -> str:
-        """Say that a writing means several things, and how to ask for one."""
-        label, name = KINDS[kind].label, _name_of(kind)
-        told = self._store.query(
-            f"MATCH (n:{label}) WHERE n.id IN $ids {_CONTEXT[kind]} RETURN n.id AS id, {name} AS name, context "
-            f"ORDER BY id LIMIT {LISTED}",
-            {"ids": found},
-        )
-        names = (f"{row['name']} ({', '.join(str(row[key]) for key in ('context', 'id') if row[key])})" for row in told)
-        more = f" and {len(found) - len(told)} more" if len(found) > len(told) else ""
-        return f"'{written}' names {len(found)} {kind}s, all are taken: {'; '.join(names)}{more}; give an id for one"
-
-    def hint(self, kind: str, written: str) -> str:
-        """Say what a writing that means nothing here comes near to; "" if nothing does."""
-        if kind not in KINDS:
-            return ""
-        known = [unit for unit, _ in _in_table(written)] if kind == "unit" else []
-        if known:
-            return f"{known[0].full_name} ({known[0].id}) is a unit, and kg build --all-units loads it"
-        rows = self._store.query(f"MATCH (n:{KINDS[kind].label}) RETURN DISTINCT {_name_of(kind)} AS name", {})
-        names = sorted({str(row["name"]) for row in rows if row["name"]})
-        near = process.extract(
-            fold(written), [fold(name) for name in names], scorer=WRatio, score_cutoff=ALIKE, limit=LISTED
-        )
-        return f"the nearest are {', '.join(names[at] for _, _, at in near)}" if near else ""
 
     # --- one finder a kind --------------------------------------------------------------------------------------------
     def _people(self, written: str) -> list[str]:
@@ -146,13 +99,13 @@ class Lookup:
         return []
 
     def _units(self, written: str) -> list[str]:
-        listed, named = _in_table(written), self._in_store("unit", written)
+        listed, named = units_of_table(written), self._in_store("unit", written)
         if listed:
             # beside those of the table: hamlets, and units of that name that could not be told apart
             return sorted({*self._present(listed), *(ident for ident in named if not _is_of_table(ident))})
         if named:
             return named
-        name, *beside = _BESIDE.split(written, maxsplit=1)
+        name, *beside = BESIDE.split(written, maxsplit=1)
         return self._ids(
             "UNWIND $above AS above MATCH (n:AdminUnit)-[:PART_OF*1..4]->(:AdminUnit {id: above}) WHERE n.id IN $units",
             above=self._units(beside[0].rstrip(" )")) if beside else [],
@@ -182,7 +135,7 @@ class Lookup:
         if greater and (found := self._ids(f"{part_of} WHERE n.kind IN $kinds", greater=greater, kinds=list(kinds))):
             return found
         for own, place in wording.tails(rest):
-            units = self._present(_in_table(place))
+            units = self._present(units_of_table(place))
             serving = "UNWIND $units AS unit MATCH (n:Organization)-[:SERVES]->(:AdminUnit {id: unit})"
             found = self._ids(
                 f"{serving if units else 'MATCH (n:Organization)'} "
@@ -225,14 +178,26 @@ class Lookup:
     def _meetings(self, written: str) -> list[str]:
         stated = _DAY.search(written)
         text = _DAY.sub("", written).strip(" ,()")
-        found = self._in_store("meeting", text) if text else self._ids("MATCH (n:Meeting)")
+        found = self._in_store("meeting", text) if text or not stated else self._ids("MATCH (n:Meeting)")
         for kinds, rest in () if found else wording.openings(wording.meetings(), text):
-            hosts = self._organizations(rest)
-            held = "UNWIND $hosts AS host MATCH (n:Meeting)-[:HELD_BY]->(:Organization {id: host})"
-            found = found or self._ids(f"{held} WHERE n.kind IN $kinds", hosts=hosts, kinds=list(kinds))
+            found = found or self._meetings_of(sorted(kinds), rest)
         if not stated:
             return found
         return self._ids("MATCH (n:Meeting) WHERE n.id IN $ids AND n.date = $day", ids=found, day=_iso(stated))
+
+    def _meetings_of(self, kinds: list[str], whose: str) -> list[str]:
+        """Find meetings of some kinds that a body held, or that were in a unit or held by a body that serves it."""
+        hosts, units = self._organizations(whose), self._present(units_of_table(whose))
+        held = (
+            "UNWIND $hosts AS id "
+            "MATCH (n:Meeting)-[:HELD_BY]->(:Organization)-[:PART_OF*0..4]->(:Organization {id: id})"
+        )
+        serving = "UNWIND $units AS id MATCH (n:Meeting)-[:HELD_BY]->(:Organization)-[:SERVES]->(:AdminUnit {id: id})"
+        inside = "UNWIND $units AS id MATCH (n:Meeting)-[:IN_UNIT]->(:AdminUnit {id: id})"
+        found = self._ids(f"{held} WHERE n.kind IN $kinds", hosts=hosts, kinds=kinds)
+        for pattern in (serving, inside):
+            found += self._ids(f"{pattern} WHERE n.kind IN $kinds", units=units, kinds=kinds)
+        return sorted(set(found))
 
     def _ids(self, matching: str, **parameters: object) -> list[str]:
         if any(value == [] for value in parameters.values()):
@@ -240,27 +205,8 @@ class Lookup:
         return sorted(str(row["id"]) for row in self._store.query(f"{matching} RETURN DISTINCT n.id AS id", parameters))
 
 
-def _name_of(kind: str) -> str:
-    if kind == "unit":
-        return "n.type + ' ' + n.name"
-    return "n.title" if KINDS[kind] is Post else "n.name"
-
-
 def _is_of_table(ident: str) -> bool:
     return "@" in ident  # code@valid-from
-
-
-def _in_table(written: str) -> list[tuple[Unit, int]]:
-    """Return the units of the table that a writing fits, each with its rank; diacritics count where they are right."""
-    for diacritics in (True, False):
-        try:
-            found = gazetteer().resolve(written, diacritics=diacritics)
-        except UsageError:  # no name in it
-            return []
-        fitting = [(candidate.unit, candidate.rank) for candidate in found.candidates if candidate.fits]
-        if fitting:
-            return fitting
-    return []
 
 
 def _iso(day: re.Match[str]) -> str:

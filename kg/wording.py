@@ -8,10 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
+from kg.gazetteer import Unit, gazetteer
+from ontology.errors import UsageError
 from ontology.folding import fold
 from ontology.vocabulary import Vocabulary, load
 
 Index = Mapping[str, frozenset[str]]
+BESIDE = re.compile(r"\s*[,(]\s*")  # what stands between a unit and the one that it lies in
 _WORD = re.compile(r"\w+")
 _JOINTS = frozenset({"cua", "thuoc"})  # "Chủ tịch của UBND xã …"
 
@@ -85,3 +88,16 @@ def _index(entries: Iterable[tuple[str, Iterable[str]]]) -> Index:
             for form in {key, key.replace(" va ", " ")}:  # "Văn hóa và Xã hội", "Văn hóa - Xã hội"
                 found[form].add(ident)
     return {form: frozenset(ids) for form, ids in found.items() if form}
+
+
+def units_of_table(written: str) -> list[tuple[Unit, int]]:
+    """Return the units of the table that a writing fits, each with its rank; diacritics count where they are right."""
+    for diacritics in (True, False):
+        try:
+            found = gazetteer().resolve(written, diacritics=diacritics)
+        except UsageError:  # no name in it
+            return []
+        fitting = [(candidate.unit, candidate.rank) for candidate in found.candidates if candidate.fits]
+        if fitting:
+            return fitting
+    return []

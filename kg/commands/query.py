@@ -27,7 +27,7 @@ def query_command(
     store: StoreOption = DEFAULT,
 ) -> None:
     """Ask the graph by a template.  Whatever has a name is given by id or by any writing of the name."""
-    from kg.commands.naming import resolver  # noqa: PLC0415 - loaded when it is used
+    from kg.lookup import resolver  # noqa: PLC0415 - loaded when it is used
     from queries.runner import find, run, templates  # noqa: PLC0415 - as above
 
     if name is None:
@@ -38,7 +38,7 @@ def query_command(
         write_rows(("what", "name", "type", "default", "meaning"), list(_described(template)), form)
         return
     with opened_store(store) as source:
-        result = run(source, name, given, resolver(source))
+        result = run(source, name, given, resolver(source, say))
     write_rows([column.name for column in result.columns], result.rows, form)
     if not result.rows:
         say("no rows")
