@@ -197,13 +197,19 @@ def scope_at(source: Source, position: int, info: Body | None = None) -> UnitMen
 def _ministries() -> dict[str, str]:
     """Return the kinds of ministry by what stands behind "Bộ" in their names."""
     named = vocabulary().bodies.values()
-    return {normal(w[3:]): body.id for body in named for w in body.writings if w.startswith("Bộ ") and is_a(body.id, "bo")}
+    return {
+        normal(w[3:]): body.id for body in named for w in body.writings if w.startswith("Bộ ") and is_a(body.id, "bo")
+    }
 
 
 def ministry_at(source: Source, start: int) -> BodyMention | None:
     """Read a ministry whose "Bộ" is in the word before: "Bộ trưởng Tài chính", "Thứ trưởng Y tế"."""
     low = source.view.low
-    fitting = [name for name in _ministries() if name and low.startswith(name, start) and not low[start + len(name) : start + len(name) + 1].isalnum()]
+    fitting = [
+        name
+        for name in _ministries()
+        if name and low.startswith(name, start) and not low[start + len(name) : start + len(name) + 1].isalnum()
+    ]
     if not fitting:
         return None
     name = max(fitting, key=len)

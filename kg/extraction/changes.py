@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import product
 
 from kg.extraction.cast import Cast, Individual
 from kg.extraction.dates import Day
-from kg.extraction.joined import coordinated, following
-from kg.extraction.mentions import Hit, NameMention, PostMention
+from kg.extraction.joined import People, coordinated, series
+from kg.extraction.mentions import NameMention, PostMention
+from kg.extraction.office import TAKES
 from kg.extraction.scan import Scan
 from kg.extraction.source import Source
+from kg.extraction.terms import vocabulary
+from kg.matching import Hit
 
 _FORMER = re.compile(r"\b(?:từng|nguyên|trước khi|trước đó|trong thời gian|thời gian)\b[^.;]{0,40}$")
-_TAKES = re.compile(r"(?<!từng )(?<!đang )(?<!hiện )giữ chức(?: vụ| danh)?\s$")
-_INSTEAD = re.compile(r"\bthay(?: cho| thế)?\s$")
+_BEFORE_THAT = re.compile(r"\btrước khi\b[^.;]{0,90}$")
 _PROPOSED = re.compile(r"(?<!theo )\b(?:đề nghị|đề xuất|kiến nghị|dự kiến|chưa)\b[^.;]{0,90}$")
 _REMOVED = frozenset({"dismissed", "resigned", "retired"})
 _GIVEN = frozenset({"appointed", "elected", "transferred"})
 _TOWARDS = re.compile(r"^[^.;]{0,90}?\b(?:đối với|cho)\s")
+_INSTEAD = re.compile(r"\bthay(?: cho| thế)?\s$")
+_PASSIVE = re.compile(r"\b(?:được|bị|trúng cử|đắc cử|tái cử|tiếp tục)\b")
+# whoever reads, signs or hands over a decision is not the one whom it concerns
+_AGENT = re.compile(
+    r"\b(?:công bố|trao|ký|đọc|thông qua|quyết định|ban hành|trình|giới thiệu|thống nhất|cho biết|chủ trì)\b"
+)
+_SUFFERS = re.compile(r"\b(?:bị|được|xin|hình thức)\b|\bđã\s$")
+_STORY = re.compile(r"\s*(?:từ|đến|năm|tháng|sau đó|hiện|trước khi|trước đó|tiếp đó|\d)")
 _DECISION = re.compile(r"\bquyết định số\s?:?\s?(\d+[\w/.\-]*)")
+_LISTED = re.compile(r"\b(?:gồm|sau đây|như sau)\b|:")
+_CARRIED = 2  # sentences that a list of appointments goes on without its verb
+_ONE_JOB = frozenset(
+    {"government", "agency", "police", "army", "court", "procuracy", "education", "health", "enterprise"}
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -48,169 +64,237 @@ class Office:
 
 def turns(source: Source, scans: list[Scan], cast: Cast, days: list[Day]) -> tuple[list[Turn], list[Office]]:
     """Return the changes of an article, and the posts told by verbs."""
-    changes: list[Turn] = []
-    offices: list[Office] = []
-    last: Individual | None = None
-    given: str | None = None  # what the sentence before gave: a list of appointments leaves the verb out
+    reader = _Reader(source, cast, days)
     for scan in scans:
-        if scan.sentence.zone in {"related", "credit"}:
-            continue
-        people = [(m, p) for m in scan.names() if (p := cast.who(m))]
-        day = next((d for d in days if scan.sentence.start <= d.start < scan.sentence.end), None)
-        found = _DECISION.search(source.view.low, scan.sentence.start, scan.sentence.end)
-        decision = source.view.raw[found.start(1) : found.end(1)] if found else None
-        hits = list(scan.hits("change"))
+        if scan.sentence.zone not in {"related", "credit"}:
+            reader.read(scan)
+    return _once(reader.turns), reader.offices
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Goes through the sentences; remembers who was spoken of and what was being given."""
+
+    source: Source
+    cast: Cast
+    days: list[Day]
+    turns: list[Turn] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
+    last: Individual | None = None
+    given: tuple[str, int] | None = None  # what the sentences before gave, and for how many more it holds
+
+    def read(self, scan: Scan) -> None:
+        """Read one sentence."""
+        low = self.source.view.low
+        people = [(m, p) for m in scan.names() if (p := self.cast.who(m))]
+        hits = [h for h in scan.hits("change") if not self.source.quoted(h.start)]
+        proposed = {h.start for h in hits if _PROPOSED.search(low, scan.sentence.start, h.start)}
         told: set[int] = set()
-        given_now: str | None = None
         last_office: NameMention | None = None
-        for mention in scan.names():
-            if not mention.office:
-                continue
-            last_office = mention
-            holders = _holders(source, mention, people, last, scan)
+        for office in (m for m in scan.names() if m.office):
+            change = self._change_of(office, hits, people)
+            holders = self._holders(office, change, people, scan)
             if not holders:
                 continue
-            prior = [h for h in hits if h.end <= mention.left + 12 and mention.left - h.end < 260]
-            moved = [
-                h for h in prior if h.id == "transferred" and not any(h.end < m.left < mention.left for m, _ in people)
-            ]
-            change = (moved or prior or [None])[-1]
-            if (
-                change is None
-                and hits
-                and hits[0].start >= mention.right
-                and hits[0].start - mention.right < 40
-                and hits[0].id in _REMOVED
-            ):
-                change = hits[0]
-            status = _status(source, mention, change)
-            if change and _PROPOSED.search(source.view.low, scan.sentence.start, change.start):
-                status = "current"
-            kind = (
-                change.id
-                if change and change.id in _GIVEN | _REMOVED
-                else given
-                if _TAKES.search(source.view.low, max(0, mention.left - 30), mention.left)
-                else None
-            )
-            if kind in _GIVEN:
-                status, given_now = "incoming", kind
+            last_office = office
+            kind = self._kind(office, change, scan)
             if change:
                 told.add(change.start)
-            for person, post in product(holders, mention.posts):
-                offices.append(Office(person, post, status if post.status == "current" else post.status, mention))
-                if kind and not _PROPOSED.search(
-                    source.view.low, scan.sentence.start, change.start if change else mention.left
-                ):
-                    changes.append(
-                        Turn(
-                            person,
-                            kind,
-                            post,
-                            day,
-                            decision,
-                            min(change.start if change else mention.left, mention.left),
-                            mention.right,
-                        )
+            decided = kind is not None and not (change and change.start in proposed)
+            for person, post in _paired(holders, office.posts):
+                status = self._status(office, kind if decided else None) if post.status == "current" else post.status
+                self.offices.append(Office(person, post, status, office))
+                if kind and decided:
+                    self._turn(
+                        scan,
+                        person,
+                        kind,
+                        post,
+                        min(change.start if change else office.left, office.left),
+                        office.right,
                     )
-        for mention, person in people:  # "…, thay bà X": the post was hers
-            if (
-                last_office
-                and mention.left > last_office.right
-                and _INSTEAD.search(source.view.low, max(0, mention.lead - 10), mention.lead)
-            ):
-                offices += [Office(person, post, "former", last_office) for post in last_office.posts]
+                    if kind in {"appointed", "transferred"}:
+                        _leave(person, post, kind, people)
+            if kind in _GIVEN and decided:
+                self._list_on(scan, office, str(kind), people)
+        self._replaced(last_office, people)
         for change in hits:
-            if change.start in told or (scan.sentence.zone == "title" and not people):
+            if change.start not in told | proposed and not (scan.sentence.zone == "title" and not people):
+                self._affect(scan, change, people)
+        self.last = people[-1][1] if people else self.last
+        self._carry(hits, proposed)
+
+    def _carry(self, hits: list[Hit], proposed: set[int]) -> None:
+        giving = [h.id for h in hits if h.id in _GIVEN and h.start not in proposed]
+        if giving:
+            self.given = (giving[-1], _CARRIED)
+        elif self.given:
+            self.given = (self.given[0], self.given[1] - 1) if self.given[1] > 1 else None
+
+    def _change_of(self, office: NameMention, hits: list[Hit], people: People) -> Hit | None:
+        """Return the verb that gives or takes a post: the one before it; of several, the transfer."""
+        low = self.source.view.low
+        prior = [h for h in hits if h.end <= office.left + 12 and office.left - h.end < 260]
+        moved = [h for h in prior if h.id == "transferred" and not any(h.end < m.left < office.left for m, _ in people)]
+        change = (moved or prior or [None])[-1]
+        if (
+            change
+            and "giữ" in low[change.end : office.left]
+            and _BEFORE_THAT.search(low, max(0, change.start - 100), change.start)
+        ):
+            return None  # "trước khi được bầu …, đang giữ chức …"
+        if change is None and hits and 0 <= hits[0].start - office.right < 40 and hits[0].id in _REMOVED:
+            return hits[0]
+        return change
+
+    def _kind(self, office: NameMention, change: Hit | None, scan: Scan) -> str | None:
+        low = self.source.view.low
+        if change and change.id in _GIVEN | _REMOVED:
+            return change.id
+        if not TAKES.search(low, max(0, office.left - 30), office.left) or change:
+            return None
+        if "quyết định" in low[scan.sentence.start : office.left]:
+            return "appointed"
+        return self.given[0] if self.given else None
+
+    def _status(self, office: NameMention, kind: str | None) -> str:
+        if kind in _GIVEN:
+            return "incoming"
+        if kind in _REMOVED:
+            return "former"
+        return "former" if _FORMER.search(self.source.view.low, max(0, office.left - 70), office.left) else "current"
+
+    def _turn(self, scan: Scan, person: Individual, kind: str, post: PostMention | None, start: int, end: int) -> None:
+        low, raw = self.source.view.low, self.source.view.raw
+        day = next((d for d in self.days if scan.sentence.start <= d.start < scan.sentence.end), None)
+        found = _DECISION.search(low, scan.sentence.start, scan.sentence.end)
+        decision = raw[found.start(1) : found.end(1)] if found else None
+        self.turns.append(Turn(person, kind, post, day, decision, start, end))
+
+    def _holders(self, office: NameMention, change: Hit | None, people: People, scan: Scan) -> list[Individual]:
+        """Return whose post it is: "… đối với ông X" behind it, else those before it, else the one spoken of."""
+        low = self.source.view.low
+        behind = [pair for pair in people if pair[0].left >= office.right]
+        if behind and _TOWARDS.match(low[office.right : behind[0][0].left]):
+            return [person for _, person in series(self.source, behind)]
+        before = [pair for pair in people if pair[0].right <= office.left]
+        told = [
+            pair
+            for pair in before
+            if change
+            and pair[0].left >= change.end
+            and not _INSTEAD.search(low, max(0, pair[0].lead - 10), pair[0].lead)
+        ]
+        if told:  # "bầu ông X giữ chức …"
+            return [person for _, person in coordinated(self.source, told)]
+        if change:
+            before = [pair for pair in before if pair[0].right <= change.start and self._concerned(pair[0], change)]
+        if before:
+            joined = coordinated(self.source, before)
+            passive = _PASSIVE.search(low, before[-1][0].right, office.left)
+            shared = [pair for pair in joined if passive or pair is before[-1] or not pair[0].posts]
+            return [person for _, person in shared]
+        goes_on = _STORY.match(low, scan.sentence.start) and not people and not behind
+        return [self.last] if self.last and goes_on and scan.sentence.zone == "body" else []
+
+    def _concerned(self, mention: NameMention, change: Hit) -> bool:
+        """Hold whether a person before a verb is the one it concerns, not the one who decides or announces it."""
+        gap = self.source.view.low[mention.right : change.start]
+        return bool(_PASSIVE.search(gap)) or not _AGENT.search(gap)
+
+    def _list_on(self, scan: Scan, office: NameMention, kind: str, people: People) -> None:
+        """Read the rest of a list that tells the verb once: "trúng cử Bí thư; bà X, Phó Bí thư; ông Y, Ủy viên"."""
+        low = self.source.view.low
+        end = office.right
+        others = [m for m in scan.names() if m.office and m.left > office.right]
+        for mention, person in people:
+            if mention.left < end:
                 continue
-            for person in _affected(source, change, people):
-                if (
-                    any(
-                        t.person is person and t.start >= scan.sentence.start and t.end <= scan.sentence.end and t.post
-                        for t in changes
-                    )
-                    and change.id == "transferred"
-                ):
-                    continue
-                if change.id in {"disciplined", "retired", "transferred"} and not _PROPOSED.search(
-                    source.view.low, scan.sentence.start, change.start
-                ):
-                    changes.append(Turn(person, change.id, None, day, decision, change.start, change.end))
-        last = people[-1][1] if people else last
-        given = given_now
-    return _once(changes), offices
-
-
-def _status(source: Source, mention: NameMention, change: Hit | None) -> str:
-    if change and change.id in _GIVEN:
-        return "incoming"
-    if change and change.id in _REMOVED:
-        return "former"
-    return "former" if _FORMER.search(source.view.low, max(0, mention.left - 70), mention.left) else "current"
-
-
-def _holders(
-    source: Source,
-    office: NameMention,
-    people: list[tuple[NameMention, Individual]],
-    last: Individual | None,
-    scan: Scan,
-) -> list[Individual]:
-    """Return whose post it is: "… đối với ông X" behind it, else those before it, else the one spoken of."""
-    low = source.view.low
-    behind = next((pair for pair in people if pair[0].left >= office.right), None)
-    if behind and _TOWARDS.match(low[office.right : behind[0].left]):
-        return [person for _, person in following(source, [pair for pair in people if pair[0].left >= office.right])]
-    before = [pair for pair in people if pair[0].right <= office.left]
-    if before:
-        passive = "được" in low[before[-1][0].right : office.left]
-        return [person for _, person in (coordinated(source, before) if passive else before[-1:])]
-    return [last] if last and not behind and scan.sentence.zone == "body" else []
-
-
-def _affected(source: Source, change: Hit, people: list[tuple[NameMention, Individual]]) -> list[Individual]:
-    """Return who is sanctioned, retired or moved: those before a passive verb, else the one behind."""
-    low = source.view.low
-    before = [(m, p) for m, p in people if m.right <= change.start]
-    lead = low[max(0, change.start - 25) : change.start]
-    if (
-        before
-        and (
-            re.search(r"\b(?:bị|được|xin|hình thức)\b|\bđã\s$", lead)
-            or not low[before[-1][0].right : change.start].strip()
-        )
-        and change.start - before[-1][0].right < 160
-    ):
-        chosen = [before[-1]]
-        for pair in reversed(before[:-1]):
-            gap = low[pair[0].right : chosen[-1][0].left]
-            if not re.fullmatch(r"[\s,;]*(?:và|cùng)?\s*(?:các ông|các|ông|bà|đồng chí)?\s*", gap):
+            if not re.fullmatch(r"[\s,;]*(?:và|cùng)?\s*", low[end : mention.left]) or not mention.posts or others:
                 break
-            chosen.append(pair)
-        return [p for _, p in reversed(chosen)]
-    behind = [(m, p) for m, p in people if m.left >= change.end]
-    if behind and behind[0][0].left - change.end < 60:
-        chosen = [behind[0]]
-        for pair in behind[1:]:
-            if not re.fullmatch(
-                r"\s*(?:,|và|cùng)\s*(?:ông|bà|đồng chí|phó ban)?\s*", low[chosen[-1][0].right : pair[0].left]
+            for post in mention.posts[-1:]:
+                post.status = "incoming"
+                self._turn(scan, person, kind, post, mention.left, mention.right)
+            end = mention.right
+
+    def _replaced(self, office: NameMention | None, people: People) -> None:
+        """Read whose post it was: "…, thay bà X"."""
+        for mention, person in people:
+            if (
+                office
+                and mention.left > office.right
+                and _INSTEAD.search(self.source.view.low, max(0, mention.lead - 10), mention.lead)
             ):
-                break
-            chosen.append(pair)
-        return [p for _, p in chosen]
-    return []
+                self.offices += [Office(person, post, "former", office) for post in office.posts]
+
+    def _affect(self, scan: Scan, change: Hit, people: People) -> None:
+        """Read a sanction, a departure or a move that names no new post."""
+        behind = [pair for pair in people if pair[0].left >= change.end]
+        if change.id in _REMOVED and behind and _LISTED.search(self.source.view.low, change.end, behind[0][0].left):
+            for mention, person in behind:  # "cách chức 6 hiệu trưởng gồm: A - Hiệu trưởng …"
+                for post in mention.posts[:1]:
+                    post.status = "former"
+                    self._turn(scan, person, change.id, post, mention.left, mention.right)
+            return
+        if change.id not in {"disciplined", "retired", "transferred"}:
+            return
+        for person in self._affected(change, people):
+            moved = any(
+                t.person is person and scan.sentence.start <= t.start < scan.sentence.end and t.post for t in self.turns
+            )
+            if not (moved and change.id == "transferred"):
+                self._turn(scan, person, change.id, None, change.start, change.end)
+                if change.id == "transferred":
+                    _leave(person, None, change.id, people)
+
+    def _affected(self, change: Hit, people: People) -> Iterator[Individual]:
+        """Yield who is sanctioned, retired or moved: those before a passive verb, else those behind."""
+        low = self.source.view.low
+        before = [pair for pair in people if pair[0].right <= change.start and self._concerned(pair[0], change)]
+        if before and change.start - before[-1][0].right < 160:
+            adjacent = not low[before[-1][0].right : change.start].strip()
+            if adjacent or _SUFFERS.search(low[max(0, change.start - 25) : change.start]):
+                yield from (person for _, person in coordinated(self.source, before, plain=True))
+                return
+        behind = [pair for pair in people if pair[0].left >= change.end]
+        if behind and behind[0][0].left - change.end < 60:
+            yield from (person for _, person in series(self.source, behind))
+
+
+def _paired(holders: list[Individual], posts: list[PostMention]) -> list[tuple[Individual, PostMention]]:
+    """Give posts to people: "Chủ tịch và Phó Chủ tịch … đối với A và B" respectively, else each post to each."""
+    if len(holders) == len(posts) > 1:
+        return list(zip(holders, posts, strict=True))
+    return list(product(holders, posts))
+
+
+def _leave(person: Individual, taken: PostMention | None, kind: str, people: People) -> None:
+    """Make the posts beside the name of somebody who moves former ones; memberships go on."""
+    for mention, who in people:
+        for post in mention.posts if who is person and not mention.office else ():
+            role = vocabulary().roles[post.role]
+            if post.status == "current" and role.kind in {"head", "staff", "village"} and post is not taken:
+                if kind == "transferred" or (taken and _excludes(post, taken)):
+                    post.status = "former"
+
+
+def _excludes(held: PostMention, taken: PostMention) -> bool:
+    """Hold whether nobody has both posts: two ranks in one body, or two full-time heads."""
+    one, other = (
+        vocabulary().bodies.get((p.body.kind if p.body else vocabulary().roles[p.role].body) or "")
+        for p in (held, taken)
+    )
+    if one is None or other is None:
+        return vocabulary().roles[held.role].base == vocabulary().roles[taken.role].base
+    return one.id == other.id or (
+        one.line in _ONE_JOB and other.line in _ONE_JOB and "uy-ban-nhan-dan" not in {one.id, other.id}
+    )
 
 
 def _once(changes: list[Turn]) -> list[Turn]:
     """Keep one change a person, kind and role; one without a post only where no other of its kind is told."""
     kept: dict[tuple[int, str, str | None], Turn] = {}
     for turn in changes:
-        kept.setdefault(
-            (
-                id(turn.person),
-                turn.kind,
-                turn.post.role + str(turn.post.body and turn.post.body.words) if turn.post else None,
-            ),
-            turn,
-        )
+        role = turn.post.role + str(turn.post.body and turn.post.body.words) if turn.post else None
+        kept.setdefault((id(turn.person), turn.kind, role), turn)
     return [t for (who, kind, role), t in kept.items() if role or not any(k[:2] == (who, kind) and k[2] for k in kept)]

@@ -69,7 +69,9 @@ _ABBREVIATIONS = frozenset(
 _LAST_WORD = re.compile(r"[\w/]+$")
 _MENU = 42  # characters
 _SPEAKS = re.compile(r"đồng chí|đ/c|\bông\b|\bbà\b|^\W*-|\d{1,2}[/.-]\d|hội nghị|đại hội|^\W*(?:ảnh|tin|bài)\b")
-_STOP = re.compile(rf"(?<=[{LOWER}])\.(?=[{UPPER}][{LOWER}])|[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[*•]*[{UPPER}\d])|\n+|[;:](?=\n)")
+_STOP = re.compile(
+    rf"(?<=[{LOWER}])\.(?=[{UPPER}][{LOWER}])|[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[*•]*[{UPPER}\d])|\n+|[;:](?=\n)"
+)
 
 
 @dataclass(slots=True, frozen=True)

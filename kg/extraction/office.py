@@ -16,6 +16,9 @@ OFFICE = re.compile(
 )
 
 
+TAKES = re.compile(r"(?<!từng )(?<!đang )(?<!hiện )(?:giữ chức(?: vụ| danh)?|làm|giữ cương vị)\s$")
+
+
 def is_office(source: Source, mention: NameMention) -> bool:
     """Hold whether a post without a name is one that somebody is given or has, not a way to call a person."""
     return (

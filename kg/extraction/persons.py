@@ -112,7 +112,9 @@ def with_posts_behind(source: Source, person: NameMention, sentence: Sentence) -
     person.right = max(person.right, person.end)
     joint = _BEHIND.match(source.view.low, person.end)
     bracket = _BRACKET.match(source.view.low, person.end)
-    if bracket and not any(source.starting(at, "role") for at in range(bracket.start(), bracket.end()) if at in source.at):
+    if bracket and not any(
+        source.starting(at, "role") for at in range(bracket.start(), bracket.end()) if at in source.at
+    ):
         joint = bracket  # "ông A (43 tuổi), nguyên Chủ tịch …"
     if not joint or joint.end() >= sentence.end:
         return person

@@ -36,7 +36,11 @@ class Source:
         starts = set(source.at)
         starts.update(found.start() for found in STATUS_WORD.finditer(even.low))
         starts.update(found.start() for found in UNIT_TYPE.finditer(even.low))
-        starts.update(found.start() for found in CAPITALISED.finditer(even.raw) if even.low[found.start() : found.end()] in FAMILIES)
+        starts.update(
+            found.start()
+            for found in CAPITALISED.finditer(even.raw)
+            if even.low[found.start() : found.end()] in FAMILIES
+        )
         source.starts = sorted(starts)
         return source
 
