@@ -29,7 +29,7 @@ _PASSING = re.compile(
 )
 _NAME_END = re.compile(
     r"[;!?\n“\"]|\s(?:để|nhằm|với sự|do|diễn ra|dưới|đã|vừa|được|trong không khí|có|nơi"
-    r"|khi|sẽ)\s|,\s(?:với|dưới|do|đồng chí|ông|bà|tham dự|có|nhằm|để|cùng|tại|chủ trì"
+    r"|khi|sẽ|cũng|vinh dự|nhất trí)\s|,\s(?:với|dưới|do|đồng chí|ông|bà|tham dự|có|nhằm|để|cùng|tại|chủ trì"
     r"|dự)\b|\stại\s(?!(?:tổ dân phố|địa phương))|,\s(?:sáng|chiều|ngày)\s|\s(?:sáng"
     r"|chiều|tối)\s(?:ngày\s)?\d|:\s|\s[-–]\s(?=[A-ZĐ])"
 )
@@ -37,9 +37,15 @@ _PLACE = re.compile(
     r"\btại\s((?:hội trường|nhà văn hóa|trụ sở|trung tâm|phòng họp|nhà khách|khách sạn"
     r"|nhà hát|sân vận động|nhà sinh hoạt)[^,.;()\n]{0,70})"
 )
-_AT = re.compile(r"\b(?:tại|chủ trì|dự|trong)\s(?:buổi|cuộc)?\s?$")
+_AT = re.compile(r"\b(?:tại|chủ trì|dự|trong|chỉ đạo|khai mạc|kết luận|động viên|tham|nghe)\s(?:buổi|cuộc)?\s?$")
+# bodies that a sentence names before "tổ chức" without their holding the meeting
+_ELSEWHERE = re.compile(
+    r"(?:\b(?:tại|ở)\s[^,.;]{0,40}|\b(?:với|với các|phòng họp|theo|của|theo đề nghị của|nguồn)\s|(?:chỉ đạo|hướng dẫn|đồng ý)[^,.;]{0,24}\bcủa\s)$"
+)
 _ASIDE = re.compile(r"\s*(?:trước đó|trước đây|được biết|như tin đã đưa)\b")
 _NOUNS = ("buổi ", "cuộc ", "lễ ", "phiên ", "hội nghị ", "chương trình ", "chuyến ", "đợt ", "kỳ ")
+_BARE = 3  # words of a noun alone: "cuộc họp"
+_LONG = 24  # characters of a noun that says enough: "hội nghị hiệp thương lần thứ nhất"
 _DESCRIBED = 6  # characters that a noun alone ("hội nghị này") has behind it
 _LOOSE = frozenset(
     {
@@ -96,8 +102,35 @@ class Agenda:
                 self._of_sentence[id(scan)] = spoken_of
                 # "Trước đó, tại buổi …" looks aside: the next sentence is about the same meeting as the one before
                 current = current if current and _ASIDE.match(self.source.view.low, scan.sentence.start) else spoken_of
+        self._found(scans)
         self._merge_title()
         self._date_title()
+
+    def _found(self, scans: list[Scan]) -> None:
+        """Let those present, or the noun alone, tell that there was a meeting where nothing else does; and let the first
+        sentences speak of the meeting that the text names later: "Đến dự có đồng chí …"."""
+        body = [s for s in scans if s.sentence.zone == "body"]
+        present = next(
+            (s for s in body[:8] if any(h.id in {"attended", "chaired"} for h in s.hits("act")) and s.names()), None
+        )
+        if not self.all and present:
+            nouns = ((s, h) for s in body for h in s.hits("meeting") if not vocabulary().meetings[h.id].verb)
+            told = next(nouns, None)
+            if told is None:
+                return
+            self._new(told[1], told[1].end, None, told[0], title=False)
+        for scan in body if self.all else ():
+            if id(scan) in self._of_sentence:
+                break
+            self._of_sentence[id(scan)] = self.all[0]
+        self._name_from_title()
+
+    def _name_from_title(self) -> None:
+        """Give a meeting that has only a noun for a name the headline's words."""
+        for gathering in self.all[:1]:
+            title = self._titles[0].sentence if self._titles else None
+            if title and not gathering.titled and len(gathering.name.split()) <= _BARE:
+                gathering.name = " ".join(self.source.view.raw[title.start : title.end].split())
 
     def of(self, scan: Scan) -> Gathering | None:
         """Return the meeting that a sentence speaks of."""
@@ -120,7 +153,7 @@ class Agenda:
                 continue
             name_end = self._name_end(hit, end)
             covered = name_end
-            described = name_end - hit.end > _DESCRIBED
+            described = name_end - hit.end > _DESCRIBED or len(low[hit.start : hit.end]) > _LONG
             words = low[hit.start : hit.end]
             loose = words in _LOOSE or (vocabulary().meetings[hit.id].verb and not words.startswith(_NOUNS))
             before = low[max(begin, hit.start - 60) : hit.start]
@@ -170,7 +203,8 @@ class Agenda:
                 if day and gathering.day and (gathering.day.day, gathering.day.month) != (day.day, day.month):
                     continue
                 return gathering
-        return self.all[-1] if self.all and not described else None
+        bare = [g for g in self.all if len(g.name.split()) <= _BARE]
+        return self.all[-1] if self.all and not described else bare[-1] if bare else None
 
     def _new(self, hit: Hit, name_end: int, day: Day | None, scan: Scan, *, title: bool) -> Gathering:
         name = " ".join(self.source.view.raw[hit.start : name_end].split()).strip(" ,-–:(")
@@ -206,7 +240,7 @@ class Agenda:
             if (
                 isinstance(m, BodyMention)
                 and m.end <= hit.start
-                and not low.endswith(("tại ", "ở ", "với ", "với các ", "phòng họp "), scan.sentence.start, m.start)
+                and not _ELSEWHERE.search(low, scan.sentence.start, m.start)
             )
             or (
                 isinstance(m, BodyMention)

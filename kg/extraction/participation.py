@@ -43,6 +43,8 @@ _ADDRESSED = frozenset(
         "cam kết",
         "gửi lời",
         "trao đổi",
+        "thông qua",
+        "triển khai",
         "chia sẻ",
     }
 )
@@ -54,6 +56,11 @@ _INTERVIEW = re.compile(
     r"|tuổi trẻ|\w+ online)"
 )
 _SPEECH = frozenset({"spoke", "directed", "concluded", "opened", "presented"})
+_OBJECT = re.compile(
+    r"\b(?:chúc mừng|cảm ơn|biểu dương|tặng|trao|gặp|tiếp|thay|mời|gửi|thăm|đối với|bầu|bổ nhiệm|cho)\s$"
+)
+_HAS = re.compile(r"[^.;:“]{0,50}?\b(?:đã|vừa|có|đến|về|đi|tới)(?: có| đến| đi| tới)?(?: buổi| cuộc)?\s|\s")
+_BULLET = 6  # characters before the first name of an item
 _NEAR = 70  # characters between a subject and its verb, beside other verbs
 
 
@@ -80,7 +87,6 @@ def deeds(source: Source, scans: list[Scan], cast: Cast, agenda: Agenda) -> list
         meeting = agenda.of(scan)
         if meeting is None or scan.sentence.zone in {"related", "credit"}:
             continue
-        low = source.view.low[scan.sentence.start : scan.sentence.end]
         aside = _to_press(source, scan) or (aside and not scan.hits("meeting"))
         if aside:
             continue
@@ -90,7 +96,7 @@ def deeds(source: Source, scans: list[Scan], cast: Cast, agenda: Agenda) -> list
         people = [(m, p) for m in scan.names() if (p := cast.who(m))]
         if people:
             speaker = [pair for pair in people if any(d.person is pair[1] for d in told)][-1:]
-        open_list = _goes_on(low, told, open_list)
+        open_list = _goes_on(source, scan, told, open_list)
         for deed in told:
             key = (id(deed.person), id(deed.meeting), deed.act)
             if key not in found:
@@ -113,20 +119,32 @@ def _to_press(source: Source, scan: Scan) -> bool:
     )
 
 
-def _goes_on(low: str, told: list[Deed], before: list[str]) -> list[str]:
-    """Return the acts of a list of people that the next line goes on with: it ended without a full stop."""
+def _goes_on(source: Source, scan: Scan, told: list[Deed], before: list[str]) -> list[str]:
+    """Return the acts of a list of people that the next line or sentence goes on with.
+
+    A list goes on after a line without a full stop, from item to item, and over a sentence without a verb.
+    """
+    low = source.view.low[scan.sentence.start : scan.sentence.end]
+    listed = list(dict.fromkeys(deed.act for deed in told if deed.rule == "participation.list-behind"))
     if low.rstrip().endswith((".", "!", "?", "…", "”", '"')):
-        return []
-    listed = [deed.act for deed in told if deed.rule == "participation.list-behind"]
+        return listed if "attended" in listed else []
     announced = ["attended"] if _ANNOUNCED.search(low) else []
-    return list(dict.fromkeys(listed)) or announced or before
+    return listed or announced or before
 
 
 def _listed_on(source: Source, scan: Scan, cast: Cast, meeting: Gathering, acts: list[str]) -> list[Deed]:
     """Read the people of a list that a line before began."""
     if not acts:
         return []
+    names = scan.names()
+    item = bool(names) and names[0].left - scan.sentence.start <= _BULLET
     verb = min((m.start for m in scan.mentions if isinstance(m, Hit) and m.kind == "act"), default=scan.sentence.end)
+    if (
+        not item
+        or verb < scan.sentence.end
+        and not source.view.low[: scan.sentence.start].rstrip().endswith((":", ";", ","))
+    ):
+        verb = verb if source.view.low[: scan.sentence.start].rstrip()[-1:] in {":", ";", ","} else scan.sentence.start
     result = []
     for mention, person in [(m, p) for m in scan.names() if (p := cast.who(m)) and m.right <= verb and m.name]:
         for act in acts:
@@ -185,9 +203,25 @@ def _chains(source: Source, scan: Scan) -> list[list[Hit]]:
     return chains
 
 
+def _visits(source: Source, scan: Scan, people: People, meeting: Gathering) -> list[Deed]:
+    """Read the subjects of a verb that is the meeting: "A, Bí thư …; B, Chủ tịch … đã có buổi tiếp xúc cử tri"."""
+    low = source.view.low
+    for hit in scan.hits("meeting"):
+        before = [pair for pair in people if pair[0].right <= hit.start]
+        if not before or not _HAS.fullmatch(low, before[-1][0].right, hit.start):
+            continue
+        result = []
+        for mention, person in coordinated(source, before):
+            deed = Deed(person, meeting, "attended", mention.left, hit.end, "participation.visit")
+            deed.posts = [id(p) for p in mention.posts]
+            result.append(deed)
+        return result
+    return []
+
+
 def _in_sentence(source: Source, scan: Scan, cast: Cast, meeting: Gathering) -> list[Deed]:
     people = [(m, p) for m in scan.names() if (p := cast.who(m))]
-    result: list[Deed] = []
+    result: list[Deed] = _visits(source, scan, people, meeting)
     chains = _chains(source, scan)
     for at, chain in enumerate(chains):
         start, end = chain[0].start, chain[-1].end
@@ -216,11 +250,13 @@ def _subjects(
     start, end = chain[0].start, chain[-1].end
     clause = max(scan.sentence.start, low.rfind(";", scan.sentence.start, start) + 1)
     near = [pair for pair in before if pair[0].left >= clause]
+    while near and _OBJECT.search(low, max(clause, near[-1][0].left - 16), near[-1][0].left):
+        near.pop()  # "chúc mừng ông B và yêu cầu …": B is spoken to
     if near and _other_subject(source, scan, near[-1][0].right, start):
         near = []
         behind = []
     lists = not _SPEECH.issuperset(acts)
-    if near and not _passive(low, start, end, behind, lists=lists):
+    if near and not _passive(low, start, end, behind, until, lists=lists):
         last = near[-1]
         gap = low[last[0].right : start]
         verbs_between = any(
@@ -237,10 +273,10 @@ def _subjects(
         gap = low[end : first[0].left]
         if first[0].left >= until and "attended" not in acts:
             return [], ""
-        if "attended" in acts or _passive(low, start, end, behind, lists=lists):
+        if "attended" in acts or _passive(low, start, end, behind, until, lists=lists):
             listed = [pair for pair in behind if pair[0].left < _list_end(scan, until, acts)]
             return listed, "list-behind"
-        if all(low[hit.start : hit.end] in _ADDRESSED for hit in chain):
+        if all(low[hit.start : hit.end] in _ADDRESSED for hit in chain) or _own_subject(scan, start):
             return [], ""
         if len(gap) < _NEAR and (start - scan.sentence.start < 60 or low[clause:start].strip() in {"", "và"}):
             return following(source, behind), "subject-behind"
@@ -251,6 +287,9 @@ def _other_subject(source: Source, scan: Scan, start: int, end: int) -> bool:
     """Hold whether a body stands between a person and a verb as the verb's own subject: "…, UBKT xem xét, kết luận"."""
     low = source.view.low
     for mention in scan.mentions:
+        noun = isinstance(mention, Hit) and mention.kind == "meeting" and source.view.raw[mention.start].isupper()
+        if noun and start <= mention.start < end and re.fullmatch(r"[^,.;]{0,24}", low[mention.end : end]):
+            return True  # "… Kỳ họp lần này đã thông qua"
         if isinstance(mention, BodyMention) and start <= mention.start < end:
             lead, rest = low[start : mention.start], low[mention.end : end]
             if re.search(r"(?:^|[,;])\s*$", lead) and re.fullmatch(r"\s(?:đã |vừa |cũng |sẽ )?(?:\w+ \w+, )?", rest):
@@ -258,9 +297,18 @@ def _other_subject(source: Source, scan: Scan, start: int, end: int) -> bool:
     return False
 
 
-def _passive(low: str, start: int, end: int, behind: People, *, lists: bool) -> bool:
+def _own_subject(scan: Scan, start: int) -> bool:
+    """Hold whether a body or a meeting stands directly before a verb: "Ủy ban kết luận, ông X đã vi phạm"."""
+    return any(
+        0 <= start - m.end <= 5
+        for m in scan.mentions
+        if isinstance(m, BodyMention) or (isinstance(m, Hit) and m.kind == "meeting")
+    )
+
+
+def _passive(low: str, start: int, end: int, behind: People, until: int, *, lists: bool) -> bool:
     """Hold whether the phrase announces who follows: "dưới sự chủ trì của", "tham dự có", "được nghe"."""
-    if not behind:
+    if not behind or behind[0][0].left > until:
         return False
     gap = low[end : behind[0][0].left]
     return len(gap) < 110 and (
