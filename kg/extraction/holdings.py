@@ -56,6 +56,8 @@ def _of_person(person: Individual, told: list[_Told], organizations: Organizatio
         if same is None:
             same = Tenure(person, post.role, title_of(post, organization), organization, basis, status, post.term)
             tenures.append(same)
+        elif vocabulary().roles[post.role].standing and not vocabulary().roles[same.role].standing:
+            same.role, same.title = post.role, title_of(post, organization)
         same.posts.append((post, mention))
         same.term = same.term or post.term
         if _STATUS[status] > _STATUS[same.status]:

@@ -44,6 +44,11 @@ _ELSEWHERE = re.compile(
 )
 _ASIDE = re.compile(r"\s*(?:trước đó|trước đây|được biết|như tin đã đưa)\b")
 _NOUNS = ("buổi ", "cuộc ", "lễ ", "phiên ", "hội nghị ", "chương trình ", "chuyến ", "đợt ", "kỳ ")
+_EVENT = re.compile(
+    r"tổng kết|sơ kết|hội nghị|đại hội|\bhọp|\blễ\b|tiếp xúc|đối thoại|triển khai|gặp mặt|tập huấn|giao ban|ra mắt|công bố|kỷ niệm|hiệp thương|bầu"
+)
+_READS = ("công bố", "trao quyết", "trao các")
+_HOSTING = ("tổ chức ", "buổi ", "lễ ", "tổ chức buổi ", "tổ chức lễ ")
 _BARE = 3  # words of a noun alone: "cuộc họp"
 _LONG = 24  # characters of a noun that says enough: "hội nghị hiệp thương lần thứ nhất"
 _DESCRIBED = 6  # characters that a noun alone ("hội nghị này") has behind it
@@ -129,7 +134,12 @@ class Agenda:
         """Give a meeting that has only a noun for a name the headline's words."""
         for gathering in self.all[:1]:
             title = self._titles[0].sentence if self._titles else None
-            if title and not gathering.titled and len(gathering.name.split()) <= _BARE:
+            if (
+                title
+                and not gathering.titled
+                and len(gathering.name.split()) <= _BARE
+                and _EVENT.search(self.source.view.low, title.start, title.end)
+            ):
                 gathering.name = " ".join(self.source.view.raw[title.start : title.end].split())
 
     def of(self, scan: Scan) -> Gathering | None:
@@ -151,16 +161,20 @@ class Agenda:
         for hit in scan.hits("meeting"):
             if hit.start < covered or _PASSING.search(low, max(begin, hit.start - 40), hit.start):
                 continue
-            name_end = self._name_end(hit, end)
+            name_end = self._name_end(hit, end, scan)
             covered = name_end
             described = name_end - hit.end > _DESCRIBED or len(low[hit.start : hit.end]) > _LONG
             words = low[hit.start : hit.end]
             loose = words in _LOOSE or (vocabulary().meetings[hit.id].verb and not words.startswith(_NOUNS))
             before = low[max(begin, hit.start - 60) : hit.start]
-            held = bool(_HOLDS.search(before))
+            held = bool(_HOLDS.search(before)) or words.startswith("tổ chức")
+            if words.startswith(_READS) and not before.endswith(_HOSTING):
+                continue  # "đã công bố quyết định" is what somebody does, "tổ chức công bố quyết định" is a meeting
             dated = (day is not None and (day.start < hit.start or day.start - name_end < 60)) or now is not None
             acted = any(isinstance(m, (BodyMention, NameMention)) and m.end <= hit.start for m in scan.mentions)
-            if loose and not ((held and (dated or lead)) or (dated and lead and acted)):
+            if loose and not (
+                (held and (dated or lead)) or (dated and acted and (lead or before.endswith(("đã ", "vừa "))))
+            ):
                 continue
             same = self._same(hit, day, described)
             if same and (
@@ -289,9 +303,12 @@ class Agenda:
         place = self.organizations.places.place(shared) if shared else None
         return list(dict.fromkeys(self.organizations.of_body(body, place) for body in found))
 
-    def _name_end(self, hit: Hit, end: int) -> int:
-        stop = _NAME_END.search(self.source.view.low, hit.end, end)
+    def _name_end(self, hit: Hit, end: int, scan: Scan) -> int:
+        low = self.source.view.low
+        stop = _NAME_END.search(low, hit.end, end)
         last = min(stop.start() if stop else end, hit.start + 260)
+        person = next((m for m in scan.names() if hit.end <= m.left < last and low.endswith(", ", 0, m.left)), None)
+        last = person.left - 2 if person else last
         if (
             not vocabulary().meetings[hit.id].verb
             and (partner := self.source.view.low.find(" với ", hit.end, last)) > 0

@@ -139,12 +139,11 @@ def _listed_on(source: Source, scan: Scan, cast: Cast, meeting: Gathering, acts:
     names = scan.names()
     item = bool(names) and names[0].left - scan.sentence.start <= _BULLET
     verb = min((m.start for m in scan.mentions if isinstance(m, Hit) and m.kind == "act"), default=scan.sentence.end)
-    if (
-        not item
-        or verb < scan.sentence.end
-        and not source.view.low[: scan.sentence.start].rstrip().endswith((":", ";", ","))
-    ):
-        verb = verb if source.view.low[: scan.sentence.start].rstrip()[-1:] in {":", ";", ","} else scan.sentence.start
+    stopped = (
+        source.view.low[max(0, scan.sentence.start - 3) : scan.sentence.start].rstrip().endswith((".", "!", "?", "…"))
+    )
+    if stopped and not (item and verb == scan.sentence.end):
+        return []  # behind a full stop only a sentence without a verb of its own goes on
     result = []
     for mention, person in [(m, p) for m in scan.names() if (p := cast.who(m)) and m.right <= verb and m.name]:
         for act in acts:

@@ -15,6 +15,7 @@ from kg.extraction.places import bare_at, longest_known, unit_at
 from kg.extraction.posts import chain_at
 from kg.extraction.signs import STATUS_WORD
 from kg.extraction.source import Source
+from kg.extraction.terms import vocabulary
 from kg.letters import UPPER
 from kg.matching import Hit
 
@@ -106,7 +107,7 @@ def _mention_at(source: Source, position: int, sentence: Sentence) -> Mention | 
         return unit
     if (
         any(h.kind == "body" for h in hits)
-        and (source.view.raw[position].isupper() or " " in source.view.raw[position : hits[0].end])
+        and _names_a_body(source, position)
         and (body := body_at(source, position))
         and _says_something(source, body)
     ):
@@ -122,6 +123,16 @@ def _mention_at(source: Source, position: int, sentence: Sentence) -> Mention | 
     ):
         return with_posts_behind(source, NameMention(position, named[0], named[1], position), sentence)
     return None
+
+
+def _names_a_body(source: Source, position: int) -> bool:
+    """Hold whether words are written as the name of a body: with a capital, or more than one word of a fixed name."""
+    raw = source.view.raw
+    if raw[position].isupper():
+        return True
+    longest = source.starting(position, "body")[0]
+    fixed = not vocabulary().bodies[longest.id].open or raw[longest.end + 1 : longest.end + 2].isupper()
+    return " " in raw[position : longest.end] and fixed
 
 
 def _shouted(source: Source, sentence: Sentence) -> bool:

@@ -51,6 +51,8 @@ def organization_of(
     place = place or _neighbour(post, chain, organizations)
     words = post.body.words if post.body else vocabulary().bodies[kind].label
     host = organizations.host
+    if host and post.body is None and role.fused and place is None and host.kind == kind:
+        return host, "inferred"
     if (
         post.body
         and host
