@@ -6,10 +6,10 @@ person.  They are, in two steps:
 1. Those that share an anchor, directly or through others: an organization of which both hold a post, or a commune or a
    district that both serve.  A province is no anchor, it has too many officials.
 2. Those of which one serves what lies around the other's unit: the district over a commune, the commune that an old
-   one became.  Such a link is weaker, so it counts only where all that it joins are linked with each other.  Two
-   communes' officials are thus never one person because of a third in their district, nor is any of them then the
-   third: what cannot be told apart stays apart.  Who serves a commune and sits on the district's committee as well
-   counts as the commune's here.
+   one became; or is in the body that the other's became with its province.  Such a link is weaker, so it counts only
+   where all that it joins are linked with each other.  Two communes' officials are thus never one person because of a
+   third in their district, nor is any of them then the third: what cannot be told apart stays apart.  Who serves a
+   commune and sits on the district's committee as well counts as the commune's here.
 
 A person's id is made of the name and of one anchor: the narrowest unit, else the organization, of the appearance seen
 first.  A later article does not change it, unless it is by that article that a weak link becomes ambiguous; an older
@@ -38,7 +38,8 @@ class Appearance:
     """A person as one document shows them.
 
     ``key`` is (document, local key), ``seen`` the document's day.  ``organizations``: ids of those that the posts are
-    in; ``units``: of the hamlets, communes and districts that these serve; ``around``: of what surrounds the units.
+    in; ``units``: of the hamlets, communes and districts that these serve; ``around``: of what surrounds the units or
+    follows the organizations.
     """
 
     key: Key
@@ -61,20 +62,23 @@ def appearances(local: Local) -> list[Appearance]:
 
 def _appearance(local: Local, person: str, name: str) -> Appearance:
     held = {one.organization for one in local.record.holdings if one.person == person and one.organization}
-    units = {unit for body in held if (unit := local.body_records[body].unit)}
-    served: set[str] = set()
+    units: set[str] = set()
     wider: set[str] = set()
-    for unit in units:
-        record = local.unit_records[unit]
-        if local.level(record) == "province" or not local.is_resolved(record):
+    for organization in held:
+        key = local.body_records[organization].unit
+        unit = local.unit_records[key] if key else None
+        if unit is None or not local.is_resolved(unit):
             continue
-        served.add(local.units[unit])
-        if record.id:
-            wider |= around(record.id)
+        if local.level(unit) == "province":
+            wider |= local.heirs(organization)
+            continue
+        units.add(local.units[unit.key])
+        if unit.id:
+            wider |= around(unit.id)
         elif local.commune:
             wider.add(local.units[local.commune])
-    bodies = frozenset(local.bodies[body] for body in held)
-    return Appearance((local.document, person), name, local.seen, bodies, frozenset(served), frozenset(wider))
+    bodies = frozenset(local.bodies[organization] for organization in held)
+    return Appearance((local.document, person), name, local.seen, bodies, frozenset(units), frozenset(wider))
 
 
 def resolve(found: Iterable[Appearance]) -> dict[Key, str]:
@@ -114,22 +118,23 @@ def _together(group: list[Appearance]) -> Appearance:
     return Appearance(
         group[0].key,
         group[0].name,
+        organizations=frozenset().union(*(one.organizations for one in group)),
         units=frozenset().union(*(one.units for one in group)),
         around=frozenset().union(*(one.around for one in group)),
     )
 
 
 def _near(groups: list[Appearance]) -> set[tuple[int, int]]:
-    """Return the pairs of which one serves, as its narrowest unit, what surrounds the other; the lower index first."""
-    serving: defaultdict[str, list[int]] = defaultdict(list)
+    """Return the pairs of which one stands, most narrowly, on what surrounds or follows the other; lower first."""
+    standing: defaultdict[str, list[int]] = defaultdict(list)
     for at, group in enumerate(groups):
-        for unit in group.narrowest:
-            serving[unit].append(at)
+        for anchor in group.narrowest | group.organizations:
+            standing[anchor].append(at)
     return {
         (min(at, other), max(at, other))
         for at, group in enumerate(groups)
-        for unit in group.around
-        for other in serving.get(unit, ())
+        for anchor in group.around
+        for other in standing.get(anchor, ())
         if other != at
     }
 

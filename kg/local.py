@@ -9,6 +9,7 @@ from kg.extraction.units import level_of
 from kg.gazetteer import gazetteer
 from kg.gazetteer import key as name_key
 from kg.record import Meeting, Organization, Record, Unit
+from kg.territory import became
 from ontology.folding import fold
 from ontology.ids import identifier
 from ontology.vocabulary import load
@@ -32,9 +33,7 @@ class Local:
         self.body_records = {body.key: body for body in record.organizations}
         self.commune = self._only_commune()
         self.units = {unit.key: self._unit(unit) for unit in record.units}
-        self.bodies: dict[str, str] = {}
-        for body in record.organizations:
-            self._body(body)
+        self.bodies = {body.key: self._body(body) for body in record.organizations}
         self.meetings = self._meetings()
 
     @property
@@ -76,17 +75,22 @@ class Local:
             return identifier("place", commune, unit.type, name_key(unit.name))
         return identifier("unit", self.document, unit.type, unit.name)
 
-    def _body(self, body: Organization) -> str:
-        if body.key not in self.bodies:
-            parent = self._body(self.body_records[body.parent]) if body.parent else None
-            unit = self.units[body.unit] if body.unit and not parent else None
-            kind = load().bodies[body.kind]
-            own = fold(body.name) if kind.open else None
-            # a ministry has its name to itself, a school shares it with schools elsewhere
-            unique = kind.singular or (kind.open and kind.levels == ("central",))
-            alone = None if parent or unit or unique else self.document
-            self.bodies[body.key] = identifier("org", body.kind, own, unit, parent, alone)
-        return self.bodies[body.key]
+    def heirs(self, organization: str) -> frozenset[str]:
+        """Return the ids of the same body in what its unit became, which tells how the body itself went on."""
+        body = self.body_records[organization]
+        unit = self.units[body.unit] if body.unit and self.unit_records[body.unit].id else None
+        return frozenset(self._body(body, later) for later in became(unit)) if unit else frozenset()
+
+    def _body(self, body: Organization, instead: str | None = None) -> str:
+        """Return the id of a body, or the one that it would have if it served another unit ``instead``."""
+        kind = load().bodies[body.kind]
+        parent = self._body(self.body_records[body.parent], instead) if body.parent else None
+        unit = instead or self.units[body.unit] if body.unit and not parent else None
+        own = fold(body.name) if kind.open else None
+        # a ministry has its name to itself, a school shares it with schools elsewhere
+        unique = kind.singular or (kind.open and kind.levels == ("central",))
+        alone = None if parent or unit or unique else self.document
+        return identifier("org", body.kind, own, unit, parent, alone)
 
     def _meetings(self) -> dict[str, str]:
         alike: defaultdict[str, list[Meeting]] = defaultdict(list)

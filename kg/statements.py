@@ -153,6 +153,8 @@ class _Stating:
         person, post = self.people[holding.person], self._post(holding.role, holding.title, holding.organization)
         seen = None if holding.status in _UNSEEN else self.local.seen
         fact = identifier("held", person, post, holding.from_)
+        known = self.into.edges.get((model.Held, fact))
+        stated = isinstance(known, model.Held) and known.scope_basis == "stated"  # once is enough
         self.into.edge(
             model.Held(
                 fact=fact,
@@ -162,7 +164,7 @@ class _Stating:
                 from_date=holding.from_,
                 to_date=holding.to,
                 term=holding.term,
-                scope_basis=holding.scope_basis,
+                scope_basis="stated" if stated else holding.scope_basis,
                 first_seen=seen,
                 last_seen=seen,
             )

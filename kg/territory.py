@@ -56,16 +56,22 @@ def unit_node(unit: Unit) -> model.AdminUnit:
 
 
 @cache
+def became(ident: str) -> frozenset[str]:
+    """Return the ids of all units that a unit of the table was followed by, through any number of changes."""
+    table = gazetteer()
+    later = _closure([table.get(ident)], lambda old: [step.new for step in table.successors(old)])
+    return frozenset(unit.id for unit in later) - {ident}
+
+
+@cache
 def around(ident: str) -> frozenset[str]:
     """Return the ids of the districts that a unit of the table ever lay in, and of what its territory became.
 
     Without provinces: they are too large to say anything about who is who.
     """
     table = gazetteer()
-    unit = table.get(ident)
-    later = _closure([unit], lambda old: [step.new for step in table.successors(old)])
-    wider = [*(above for above, _, _ in table.stays(unit)), *later]
-    return frozenset(one.id for one in wider if one.level != "province") - {ident}
+    wider = [*(above.id for above, _, _ in table.stays(table.get(ident))), *became(ident)]
+    return frozenset(one for one in wider if table.get(one).level != "province")
 
 
 def _ends(collected: Collected) -> set[str]:

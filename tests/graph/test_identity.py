@@ -19,6 +19,7 @@ HA_TIEN, HA_LINH = "xã Hà Tiến, huyện Hà Trung", "xã Hà Lĩnh, huyện 
 HA_TRUNG = "huyện Hà Trung, tỉnh Thanh Hóa"
 TONG_SON = "xã Tống Sơn, tỉnh Thanh Hóa@2025-08-01"  # made of both communes, among others
 THANH_HOA = "tỉnh Thanh Hóa"
+BEN_TRE, TRA_VINH, VINH_LONG = "tỉnh Bến Tre", "tỉnh Trà Vinh", "tỉnh Vĩnh Long@2025-08-01"
 
 
 def secretary(unit: str, published: str = "2024-01-01") -> Record:
@@ -63,6 +64,13 @@ def people(*records: Record) -> int:
             [official(NAME, "giam-doc", "so-y-te", THANH_HOA), chairman(THANH_HOA)], 2, id="two bodies of a province"
         ),
         pytest.param([chairman(THANH_HOA), chairman(THANH_HOA, "2024-02-01")], 1, id="one body of a province"),
+        pytest.param([chairman(BEN_TRE), chairman(VINH_LONG)], 1, id="a body and what it became with its province"),
+        pytest.param(
+            [chairman(BEN_TRE), official(NAME, "giam-doc", "so-y-te", VINH_LONG)],
+            2,
+            id="another body of what it became",
+        ),
+        pytest.param([chairman(BEN_TRE), chairman(TRA_VINH), chairman(VINH_LONG)], 3, id="either went on as the third"),
     ],
 )
 def test_namesakes(records: list[Record], expected: int) -> None:
