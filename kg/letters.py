@@ -10,4 +10,4 @@ LETTERS = "".join(
 UPPER = "".join(c for c in LETTERS if c.isupper())
 LOWER = "".join(c for c in LETTERS if c.islower())
 APOSTROPHES = "'’‘ʼ`"
-DASHES = "-–—‒−"
+DASHES = r"\-–—‒−"  # for character classes

@@ -78,7 +78,11 @@ class Lexicon:
                 elif capitals is None or _same_capitals(raw[start:end], capitals):
                     found.append(Hit(start, end, kind, ident))
         if compounds:
-            found = [hit for hit in found if hit.start not in compounds and hit.end >= opened.get(hit.start, 0)]
+            found = [
+                hit
+                for hit in found
+                if hit.start not in compounds and hit.end not in compounds and hit.end >= opened.get(hit.start, 0)
+            ]
         if blocks:
             found = list(_outside(found, blocks))
         found.sort(key=lambda hit: (hit.start, -hit.end))
