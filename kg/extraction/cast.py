@@ -60,7 +60,7 @@ class Cast:
     def _resolve(self, mention: NameMention, sentence: int) -> Individual | None:
         if mention.name is None:
             if mention.posts:
-                return None if mention.plural else self._by_role(mention.posts)
+                return self._by_role(mention.posts) if mention.acts and not mention.plural else None
             near = self._last if self._last and sentence - self._last.seen <= _FAR else None
             return None if mention.plural else near
         key = normal(mention.name)

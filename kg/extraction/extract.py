@@ -12,13 +12,13 @@ from kg.extraction.groups import groups
 from kg.extraction.holdings import holdings
 from kg.extraction.layout import author_of
 from kg.extraction.meetings import Agenda
-from kg.extraction.office import is_office
+from kg.extraction.office import calls_a_person, is_office
 from kg.extraction.organizations import Organizations
 from kg.extraction.participation import deeds
 from kg.extraction.scan import Scan, bodies_and_units, scan
 from kg.extraction.source import Source
 from kg.extraction.terms import vocabulary
-from kg.extraction.units import Place, Places, level_of
+from kg.extraction.units import LEVEL, Place, Places, level_of
 from kg.record import Document, Record
 from ontology.ids import identifier
 
@@ -37,6 +37,7 @@ def extract(text: str, *, source: str, title: str | None = None, published: str 
     for one in scans:
         for mention in one.names():
             mention.office = is_office(table, mention)
+            mention.acts = calls_a_person(table, mention)
     found_days = days(table.view, published)
     places, lead = _places(
         scans,
@@ -74,6 +75,7 @@ def _places(scans: list[Scan], day: str | None) -> tuple[Places, list[Place]]:
     for one in scans:
         bodies += one.sentence.zone == "body"
         for mention in bodies_and_units(one.mentions)[1]:
+            places.communes |= LEVEL.get(mention.type or "") == "commune"
             place = places.add(mention, related=one.sentence.zone == "related")
             if (
                 place

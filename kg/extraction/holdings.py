@@ -50,6 +50,8 @@ def _of_person(person: Individual, told: list[_Told], organizations: Organizatio
     # posts whose unit is stated come first, so that a mention without one joins them
     for post, mention, chain, status in sorted(told, key=lambda t: not _has_unit(t[0])):
         organization, basis = organization_of(post, chain, organizations)
+        if organization is None and vocabulary().roles[post.role].kind == "staff":
+            continue  # "kế toán", "cán bộ" alone are callings
         if organization and _PRIVATE.search(organization.name):
             continue
         same = next((t for t in tenures if _same(t, post, organization, basis, status)), None)

@@ -193,6 +193,8 @@ class Agenda:
                     and (same.titled or (same.day is None and not same.has_day_line))
                 ):
                     self._retell(same, hit, name_end, day, scan)
+                elif described and not title and len(same.name.split()) <= _BARE and hit.id != "hop":
+                    self._retell(same, hit, name_end, same.day, scan)
                 elif same.day is None and dated:
                     same.day = day
                 continue

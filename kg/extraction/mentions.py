@@ -74,6 +74,7 @@ class NameMention:
     posts: list[PostMention] = field(default_factory=list)
     left: int = -1  # the stretch of name and posts together
     right: int = -1
+    acts: bool = False  # a post alone that stands as a subject, or behind an honorific
     office: bool = False  # posts that a verb gives to somebody, not a way to call a person
 
     def __post_init__(self) -> None:

@@ -26,3 +26,16 @@ def is_office(source: Source, mention: NameMention) -> bool:
         and bool(mention.posts)
         and bool(OFFICE.search(source.view.low, max(0, mention.left - 30), mention.left))
     )
+
+
+_VERB = re.compile(r"\s(?:đã|cũng|vừa|sẽ|còn|cho|nói|là|được|bị|mong|hy)\b")
+
+
+def calls_a_person(source: Source, mention: NameMention) -> bool:
+    """Hold whether a post without a name calls somebody: behind an honorific, or as the subject of a verb."""
+    if mention.name is not None or not mention.posts:
+        return False
+    if mention.honorific:
+        return True
+    behind = source.skip(mention.right)
+    return bool(source.starting(behind, "act")) or bool(_VERB.match(source.view.low, mention.right))

@@ -27,6 +27,9 @@ _BARE_NAME = frozenset(
 )
 
 
+_CENTRAL = frozenset({"cuc", "tong-cuc", "vu"})
+
+
 @dataclass(slots=True, eq=False)
 class Organization:
     """A body of the article, with its unit or the greater body that it is part of."""
@@ -117,6 +120,10 @@ class Organizations:
             host = host.parent
         return host if host and is_a(host.kind, "cap-uy") else None
 
+    def home(self) -> Place | None:
+        """Return the article's own unit at the level that it begins with."""
+        return self.places.of_level(self.places.home) if self.places.home else None
+
     def of_body(self, body: BodyMention, fallback: Place | None = None) -> Organization:
         """Return the organization that a body mention names."""
         span = (body.start, body.end)
@@ -149,9 +156,13 @@ class Organizations:
             return None
         if self.host and (host := self.host.unit()) and (not info.levels or host.level in info.levels):
             return host
+        if kind in _CENTRAL:
+            return None  # a Cục or a Vụ is the ministry's unless its province is written
         if kind == "dang-uy":
             own = self.places.of_level("commune")
-            return own or self.places.placeholder("xã", UnitMention(0, 0, "xã", None))
+            if own is None and self.places.communes:
+                return self.places.placeholder("xã", UnitMention(0, 0, "xã", None))
+            return own
         for level in ("commune", "district", "province"):
             own = self.places.of_level(level)
             if own and (not info.levels or level in info.levels):

@@ -28,7 +28,7 @@ _JOINT = re.compile(
 )
 _TERM = re.compile(
     r",?\s\(?(?:khóa\s+[\dIVXL]+,?\s?)?\(?(?:nhiệm kỳ|nk|giai đoạn|khóa)?\s?(?P<from>20\d\d"
-    r"|19\d\d)\s?[-–]\s?(?P<to>20\d\d)\)?|,?\skhóa\s+(?:[ivxl]+|\d+)\b"
+    r"|19\d\d)\s?[-–]\s?(?P<to>20\d\d)\)?|,?\s(?:các\s)?khóa\s+(?:[ivxl]+|\d+)\b(?:\s?(?:,|và|-|–)\s?(?:[ivxl]+|\d+)\b)*"
 )
 
 
@@ -74,7 +74,7 @@ def _post(source: Source, hit: Hit) -> PostMention | None:
         if scope and (scope.name or scope.plural):
             post.unit, post.end = scope, scope.end
         return post
-    body = body_at(source, follow) or (ministry_at(source, follow) if role.body == "bo" else None)
+    body = (ministry_at(source, follow) if role.body == "bo" else None) or body_at(source, follow)
     if body:
         post.body, post.end = body, body.end
         return post

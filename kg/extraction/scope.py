@@ -8,6 +8,7 @@ from kg.extraction.terms import is_a, vocabulary
 from kg.extraction.units import Place, level_of
 
 _MEMBERS = {"tỉnh": "tinh-uy-vien", "thành phố": "thanh-uy-vien"}  # what "TUV" abbreviates
+_AGENCIES = frozenset({"police", "army", "court", "procuracy", "agency", "education", "health", "enterprise", "media"})
 _DEFAULT = {"bi-thu": "dang-uy", "chu-tich": "uy-ban-nhan-dan"}  # the body of "Bí thư xã", "Chủ tịch tỉnh"
 
 
@@ -21,6 +22,12 @@ def organization_of(
         and (beside := _beside(post, chain, organizations))
     ):
         post.role = _MEMBERS.get(beside.type, post.role)
+    elif (
+        post.role == "tinh-uy-vien"
+        and post.end - post.start == len("TUV")
+        and (own := organizations.places.of_level("province"))
+    ):
+        post.role = _MEMBERS.get(own.type, post.role)
     role = vocabulary().roles[post.role]
     span = (post.start, post.end)
     stated = post.stated_unit()
@@ -35,7 +42,8 @@ def organization_of(
     if kind is None:
         kind = (role.organ and "dang-uy") or _DEFAULT.get(role.base)
         if place is None and (post.unit is None) and role.base == "chu-tich" and organizations.host:
-            return organizations.host, "inferred"
+            chaired = vocabulary().bodies[organizations.host.kind].chief == role_label(role.base)
+            return (organizations.host, "inferred") if chaired else (None, "inferred")
         if (
             place is None
             and post.unit is None
@@ -44,11 +52,24 @@ def organization_of(
             and not _neighbour(post, chain, organizations)
         ):
             return committee, "inferred"
+        if place is None and post.unit is None and role.base == "bi-thu":
+            place = _neighbour(post, chain, organizations) or organizations.home()
         if kind is None:
-            return None, "inferred"
+            return _of_next(post, chain, organizations)
         if post.unit is None and role.base not in _DEFAULT and not role.organ:
             return None, "inferred"
-    place = place or _neighbour(post, chain, organizations)
+    if post.body is None and info and info.open and not stated:
+        shared = _of_next(post, chain, organizations)  # "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"
+        if shared[0]:
+            return shared
+    if (
+        kind == "dang-uy"
+        and role.base == "bi-thu"
+        and not stated
+        and (agency := _agency_beside(post, chain, organizations))
+    ):
+        return organizations.get("dang-uy", vocabulary().bodies["dang-uy"].label, None, agency, span), "inferred"
+    place = place or (None if is_central(kind) else _neighbour(post, chain, organizations))
     words = post.body.words if post.body else vocabulary().bodies[kind].label
     host = organizations.host
     if host and post.body is None and role.fused and place is None and host.kind == kind:
@@ -66,6 +87,7 @@ def organization_of(
         and info.open
         and words == info.label
         and post.body
+        and not stated
         and (known := organizations.named_before(info.label, post.start))
     ):
         return known, "inferred"
@@ -103,6 +125,40 @@ def _department_parent(
         return None
     if "cap-uy" in part_of:
         return organizations.get("dang-uy", vocabulary().bodies["dang-uy"].label, place, None, span)
+    return None
+
+
+def role_label(role: str) -> str:
+    """Return the label of a role."""
+    return vocabulary().roles[role].label
+
+
+def is_central(kind: str) -> bool:
+    """Hold whether a kind of body is a ministry's own unless a province is written with it."""
+    return any(is_a(kind, one) for one in ("cuc", "tong-cuc", "vu"))
+
+
+def _of_next(
+    post: PostMention, chain: list[PostMention], organizations: Organizations
+) -> tuple[Organization | None, str]:
+    """Return the body of the next post that names one: "Phó Tư lệnh, Tham mưu trưởng Quân khu 4"."""
+    at = next((n for n, other in enumerate(chain) if other is post), len(chain))
+    other = next((o for o in chain[at + 1 : at + 2] if o.body), None)
+    return (organization_of(other, chain, organizations)[0], "inferred") if other else (None, "inferred")
+
+
+def _agency_beside(post: PostMention, chain: list[PostMention], organizations: Organizations) -> Organization | None:
+    """Return the agency whose head a Party secretary is: "Bí thư Đảng ủy, Giám đốc Công an tỉnh"."""
+    at = next((n for n, other in enumerate(chain) if other is post), len(chain))
+    for other in chain[at + 1 : at + 2]:
+        if (
+            other.body
+            and vocabulary().roles[other.role].kind == "head"
+            and vocabulary().bodies[other.body.kind].line in _AGENCIES
+        ):
+            found, _ = organization_of(other, chain, organizations)
+            unit = found.unit() if found else None
+            return None if unit and unit.level == "commune" else found
     return None
 
 

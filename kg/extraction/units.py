@@ -68,6 +68,8 @@ class Places:
         self._of: dict[int, Place] = {}
         self.own: dict[str, Place] = {}
         self.area: Unit | None = None
+        self.home: str | None = None  # the level of the body that the article begins with
+        self.communes = False  # whether the text speaks of communes at all
 
     def add(self, mention: UnitMention, *, related: bool) -> Place | None:
         """Take a named mention."""
@@ -138,6 +140,7 @@ class Places:
         ``lead``: the places of the title and of the first sentences, in order; ``home``: the level of the body that the
         article begins with.
         """
+        self.home = home
         weight = Counter({id(p): p.count for p in self.all})
         rank = _ORDER.index(home) if home else 3
         for order, place in enumerate(reversed(lead)):
