@@ -49,6 +49,7 @@ _EVENT = re.compile(
 )
 _READS = ("công bố", "trao quyết", "trao các")
 _HOSTING = ("tổ chức ", "buổi ", "lễ ", "tổ chức buổi ", "tổ chức lễ ")
+_NOUN = 2  # words of "hội nghị", "kỳ họp"
 _BARE = 3  # words of a noun alone: "cuộc họp"
 _LONG = 24  # characters of a noun that says enough: "hội nghị hiệp thương lần thứ nhất"
 _DESCRIBED = 6  # characters that a noun alone ("hội nghị này") has behind it
@@ -193,7 +194,9 @@ class Agenda:
                     and (same.titled or (same.day is None and not same.has_day_line))
                 ):
                     self._retell(same, hit, name_end, day, scan)
-                elif described and not title and len(same.name.split()) <= _BARE and hit.id != "hop":
+                elif (
+                    described and not title and self._named(hit) and len(same.name.split()) <= _BARE and hit.id != "hop"
+                ):
                     self._retell(same, hit, name_end, same.day, scan)
                 elif same.day is None and dated:
                     same.day = day
@@ -211,6 +214,13 @@ class Agenda:
             ):
                 chosen = self._new(hit, name_end, day, scan, title=title)
         return chosen
+
+    def _named(self, hit: Hit) -> bool:
+        """Hold whether a noun goes on to a name of its own: "Kỳ họp thứ 04", "hội nghị tổng kết", not "hội nghị các đại biểu"."""
+        behind = self.source.view.raw[hit.end : hit.end + 2]
+        return len(self.source.view.low[hit.start : hit.end].split()) > _NOUN or (
+            behind[:1] == " " and behind[1:].isupper()
+        )
 
     def _same(self, hit: Hit, day: Day | None, described: bool) -> Gathering | None:
         """Return the meeting already known that a noun refers to."""
