@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extraction.agenda import Agenda
 from kg.extraction.changes import Turn
 from kg.extraction.groups import Party
 from kg.extraction.holdings import Tenure
-from kg.extraction.meetings import Agenda, Gathering
+from kg.extraction.meetings import Gathering
 from kg.extraction.mentions import NameMention
 from kg.extraction.names import tidy
 from kg.extraction.organizations import Organization, Organizations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from kg.extraction.agenda import Agenda
 from kg.extraction.assemble import Reading, assemble
 from kg.extraction.cast import Cast
 from kg.extraction.changes import turns
@@ -11,7 +12,6 @@ from kg.extraction.dates import days, published_in
 from kg.extraction.groups import groups
 from kg.extraction.holdings import holdings
 from kg.extraction.layout import author_of
-from kg.extraction.meetings import Agenda
 from kg.extraction.office import calls_a_person, is_office
 from kg.extraction.organizations import Organizations
 from kg.extraction.participation import deeds

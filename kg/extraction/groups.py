@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extraction.meetings import Agenda, Gathering
+from kg.extraction.agenda import Agenda
+from kg.extraction.meetings import Gathering
 from kg.extraction.mentions import NameMention
 from kg.extraction.scan import Scan
 from kg.extraction.source import Source

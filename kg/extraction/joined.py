@@ -11,7 +11,8 @@ from kg.letters import DASHES
 
 _PERSON = r"(?:các ông|các bà|các đồng chí|các|đồng chí|ông|bà)"
 _JOIN = re.compile(
-    rf"[\s,;{DASHES}]*(?:và|cùng|cùng với|cùng các|;|,|các|đồng chí|còn có|có|với)?[\s,;:]*(?:các đồng chí|đồng chí|ông|bà)?[\s:]*"
+    rf"[\s,;{DASHES}]*(?:và|cùng|cùng với|cùng các|;|,|các|đồng chí|còn có|có|với)?[\s,;:]*(?:các đồng chí"
+    rf"|đồng chí|ông|bà)?[\s:]*"
 )
 _PLAIN = re.compile(rf"[\s,;]*(?:và|cùng)?\s*{_PERSON}?\s*")
 _AND = re.compile(rf"\s*(?:và|,\s*và)\s*{_PERSON}?\s*")

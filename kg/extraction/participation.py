@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from kg.extraction.agenda import Agenda
 from kg.extraction.cast import Cast, Individual
 from kg.extraction.joined import People, coordinated, following
-from kg.extraction.meetings import Agenda, Gathering
+from kg.extraction.meetings import Gathering
 from kg.extraction.mentions import BodyMention, Hit, NameMention
 from kg.extraction.scan import Scan
 from kg.extraction.source import Source
@@ -101,7 +102,6 @@ def deeds(source: Source, scans: list[Scan], cast: Cast, agenda: Agenda) -> list
             key = (id(deed.person), id(deed.meeting), deed.act)
             if key not in found:
                 found[key] = deed
-                meeting.has_people = True
     return list(found.values())
 
 

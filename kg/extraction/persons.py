@@ -20,12 +20,14 @@ _BEHIND = re.compile(
 PLURAL = re.compile(r"(?:các|những|một loạt|một số|nhiều|hai|ba|bốn|năm|\d{1,2})\s$")
 _PLURAL_IS = re.compile(r"\b(?:các|những) (?:ông|bà|đồng chí|anh|chị|vị)[^.;]{0,18}\blà\s$")
 _BEFORE = re.compile(
-    rf"\s?[{DASHES}]\s|\s?:\s|,\s(?=đồng chí|ông\b|bà\b|đ/c)|\s(?:này |đó )?là\s(?=đồng chí|ông\b|bà\b|đ/c|(?:đại|thượng|trung|thiếu) )"
+    rf"\s?[{DASHES}]\s|\s?:\s|,\s(?=đồng chí|ông\b|bà\b|đ/c)|\s(?:này |đó )?là\s(?=đồng chí"
+    rf"|ông\b|bà\b|đ/c|(?:đại|thượng|trung|thiếu) )"
 )
 _BRACKET = re.compile(rf"\s?\([^()\n]{{2,70}}\)\s?(?:[,{DASHES}]\s?)?(?:là\s)?")
 _PRONOUNS = frozenset({"đồng chí", "đ/c", "ông", "bà"})
 _LIST = re.compile(
-    rf"\s?(?:[:,;{DASHES}]|\bvà\b|\bcùng\b|\bnhư\b|\bgồm\b|\blà\b)?,?\s?(?:(?:các|hai|cùng|và|bao|gồm|có|là|trong đó)\s?)*:?\s?"
+    rf"\s?(?:[:,;{DASHES}]|\bvà\b|\bcùng\b|\bnhư\b|\bgồm\b|\blà\b)?,?\s?(?:(?:các|hai"
+    rf"|cùng|và|bao|gồm|có|là|trong đó)\s?)*:?\s?"
     r"(?:(?:đồng chí|đ/c|ông|bà|các ông|các bà|các đồng chí|anh|chị)\s?:?\s)?\s?"
 )
 

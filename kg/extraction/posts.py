@@ -28,7 +28,8 @@ _JOINT = re.compile(
 )
 _TERM = re.compile(
     r",?\s\(?(?:khóa\s+[\dIVXL]+,?\s?)?\(?(?:nhiệm kỳ|nk|giai đoạn|khóa)?\s?(?P<from>20\d\d"
-    r"|19\d\d)\s?[-–]\s?(?P<to>20\d\d)\)?|,?\s(?:các\s)?khóa\s+(?:[ivxl]+|\d+)\b(?:\s?(?:,|và|-|–)\s?(?:[ivxl]+|\d+)\b)*"
+    r"|19\d\d)\s?[-–]\s?(?P<to>20\d\d)\)?|,?\s(?:các\s)?khóa\s+(?:[ivxl]+|\d+)\b(?:\s?(?:,"
+    r"|và|-|–)\s?(?:[ivxl]+|\d+)\b)*"
 )
 
 

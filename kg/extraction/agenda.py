@@ -1,0 +1,241 @@
+"""The meetings of one article, each once, and which of them a sentence speaks of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extraction.dates import Day
+from kg.extraction.meetings import HOLDS, Gathering, Host, alike
+from kg.extraction.mentions import BodyMention, NameMention
+from kg.extraction.organizations import Organizations
+from kg.extraction.scan import Scan
+from kg.extraction.source import Source
+from kg.extraction.terms import vocabulary
+from kg.matching import Hit
+
+_NOW = re.compile(
+    r"\b(?:vừa(?: qua)?|sáng nay|chiều nay|hôm nay|tối nay|hôm qua|sáng qua|chiều qua|tối qua|mới đây|cùng ngày)\b"
+)
+_PASSING = re.compile(
+    r"\b(?:trước|chuẩn bị|phục vụ|chào mừng|hướng tới|sau|theo|nghị quyết|từ|kết quả"
+    r"|thành công|trong khuôn khổ|tại các|các|nhiều|những|mỗi|ngay sau|quy chế|thẩm quyền"
+    r"|trình|văn kiện|nhân sự|tiến tới|triển khai một số nội dung công tác|dự kiến|kế hoạch)\s(?:\S+\s){0,1}$"
+)
+_AT = re.compile(r"\b(?:tại|chủ trì|dự|trong|chỉ đạo|khai mạc|kết luận|động viên|tham|nghe)\s(?:buổi|cuộc)?\s?$")
+_ASIDE = re.compile(r"\s*(?:trước đó|trước đây|được biết|như tin đã đưa)\b")
+_EVENT = re.compile(
+    r"tổng kết|sơ kết|hội nghị|đại hội|\bhọp|\blễ\b|tiếp xúc|đối thoại|triển khai|gặp mặt|tập huấn|giao ban|ra mắt"
+    r"|công bố|kỷ niệm|hiệp thương|bầu"
+)
+# a noun that tells a meeting by itself, and verbs that do so only with a subject and a day
+_NOUNS = ("buổi ", "cuộc ", "lễ ", "phiên ", "hội nghị ", "chương trình ", "chuyến ", "đợt ", "kỳ ")
+_READS = ("công bố", "trao quyết", "trao các")
+_HOSTING = ("tổ chức ", "buổi ", "lễ ", "tổ chức buổi ", "tổ chức lễ ")
+_LOOSE = frozenset(
+    ("kiểm tra", "giám sát", "tập huấn", "bồi dưỡng", "đối thoại", "hội thảo", "họp", "tuyên truyền", "kỷ niệm")
+) | frozenset(("sơ kết", "tổng kết", "bầu cử"))
+_LEAD = 3  # sentences at the head of the text
+_DESCRIBED = 6  # characters that a noun alone ("hội nghị này") has behind it
+_LONG = 24  # characters of a noun that says enough: "hội nghị hiệp thương lần thứ nhất"
+_NOUN = 2  # words of "hội nghị", "kỳ họp"
+
+
+@dataclass(slots=True, frozen=True)
+class Telling:
+    """A noun or a verb of meeting where it stands, with what the sentence says around it."""
+
+    hit: Hit
+    name_end: int
+    day: Day | None
+    described: bool  # more than a noun
+    loose: bool  # a verb or a common word: a meeting only with a subject or a day
+    held: bool  # behind "tổ chức" and its like
+    dated: bool
+    acted: bool  # somebody stands before it
+    title: bool
+    lead: bool
+
+
+class Agenda:
+    """The meetings of one article."""
+
+    def __init__(self, source: Source, scans: list[Scan], days: list[Day], organizations: Organizations) -> None:
+        """Go through the sentences in order."""
+        self.source, self.days = source, days
+        self.all: list[Gathering] = []
+        self._of_sentence: dict[int, Gathering] = {}
+        self._titles = [s for s in scans if s.sentence.zone == "title"]
+        self._body = [s for s in scans if s.sentence.zone == "body"]
+        self._host = Host(source, self._titles, organizations)
+        current: Gathering | None = None
+        for scan in scans:
+            if scan.sentence.zone in {"related", "credit"}:
+                continue
+            spoken_of = self._read(scan, current)
+            if spoken_of:
+                self._of_sentence[id(scan)] = spoken_of
+                # "Trước đó, tại buổi …" looks aside: the next sentence is about the same meeting as the one before
+                aside = current and _ASIDE.match(source.view.low, scan.sentence.start)
+                current = current if aside else spoken_of
+        self._found()
+        self._merge_title()
+        self._date_title()
+
+    def of(self, scan: Scan) -> Gathering | None:
+        """Return the meeting that a sentence speaks of."""
+        found = self._of_sentence.get(id(scan))
+        return found if found in self.all else self.all[0] if found and self.all else None
+
+    def _read(self, scan: Scan, current: Gathering | None) -> Gathering | None:
+        """Read a sentence: return the meeting that it is about."""
+        chosen = current
+        for told in self._tellings(scan):
+            same = self._same(told)
+            if same and self._fits(same, told):
+                chosen = same
+                same.mentions.append((told.hit.start, told.hit.end))
+                self._learn(same, told, scan)
+            elif self._tells(told, scan):
+                chosen = self._new(told.hit, told.name_end, told.day, scan, title=told.title)
+        return chosen
+
+    def _tellings(self, scan: Scan) -> list[Telling]:
+        """Return the nouns and verbs of meeting in a sentence that are not in passing or inside a name."""
+        begin, end, low = scan.sentence.start, scan.sentence.end, self.source.view.low
+        day = next((d for d in self.days if begin <= d.start < end and not d.cited), None)
+        now = _NOW.search(low, begin, end)
+        if day is None and now and now[0] == "cùng ngày" and self.all:
+            day = self.all[-1].day
+        found: list[Telling] = []
+        covered = begin
+        for hit in scan.hits("meeting"):
+            if hit.start < covered or _PASSING.search(low, max(begin, hit.start - 40), hit.start):
+                continue
+            covered = name_end = self._host.name_end(hit, scan)
+            words, before = low[hit.start : hit.end], low[max(begin, hit.start - 60) : hit.start]
+            if words.startswith(_READS) and not before.endswith(_HOSTING):
+                continue  # "đã công bố quyết định" is what somebody does, "tổ chức công bố quyết định" is a meeting
+            told = Telling(
+                hit=hit, name_end=name_end, day=day,
+                described=name_end - hit.end > _DESCRIBED or len(words) > _LONG,
+                loose=words in _LOOSE or (vocabulary().meetings[hit.id].verb and not words.startswith(_NOUNS)),
+                held=bool(HOLDS.search(before)) or words.startswith("tổ chức"),
+                dated=(day is not None and (day.start < hit.start or day.start - name_end < 60)) or now is not None,
+                acted=any(isinstance(m, (BodyMention, NameMention)) and m.end <= hit.start for m in scan.mentions),
+                title=scan.sentence.zone == "title", lead=scan in self._body[:_LEAD],
+            )  # fmt: skip
+            just_now = before.endswith(("đã ", "vừa "))
+            held = told.held and (told.dated or told.lead)
+            if not told.loose or held or (told.dated and told.acted and (told.lead or just_now)):
+                found.append(told)
+        return found
+
+    def _same(self, told: Telling) -> Gathering | None:
+        """Return the meeting already known that a noun refers to."""
+        for gathering in reversed(self.all):
+            if alike(gathering.kind, told.hit.id) or gathering.titled:
+                if told.day and gathering.day and not _same_day(gathering.day, told.day):
+                    continue
+                return gathering
+        if self.all and not told.described:
+            return self.all[-1]
+        return next((g for g in reversed(self.all) if g.bare), None)
+
+    @staticmethod
+    def _fits(gathering: Gathering, told: Telling) -> bool:
+        if not told.described or not told.dated or gathering.day is None or told.day is None:
+            return True
+        return _same_day(gathering.day, told.day)
+
+    def _learn(self, gathering: Gathering, told: Telling, scan: Scan) -> None:
+        """Let the sentence that dates or announces a meeting tell its name and organizer rather than the headline."""
+        tells = told.described and not told.title
+        fresh = gathering.titled or (gathering.day is None and not gathering.announced)
+        fuller = gathering.bare and told.hit.id != "hop" and self._named(told.hit)
+        if tells and ((fresh and (told.dated or (told.lead and told.held))) or fuller):
+            name = self._host.name(told.hit.start, told.name_end)
+            if len(name) > len(gathering.name) * 0.4:
+                gathering.name, gathering.kind = name, told.hit.id
+                gathering.start, gathering.end = told.hit.start, told.name_end
+            gathering.day = gathering.day or told.day
+            gathering.titled, gathering.announced = False, True
+            gathering.organizers = []
+            self._host.complete(gathering, told.hit, scan)
+        elif gathering.day is None and told.dated:
+            gathering.day = told.day
+
+    def _tells(self, told: Telling, scan: Scan) -> bool:
+        """Hold whether a noun or verb that refers to no known meeting tells a new one."""
+        low, begin = self.source.view.low, scan.sentence.start
+        held = told.held or bool(HOLDS.search(low, begin, min(scan.sentence.end, told.name_end + 30)))
+        if told.title and told.described:
+            return True
+        if (told.dated and (held or (told.loose and told.acted))) or (told.lead and held and told.described):
+            return True
+        if self.all or not _AT.search(low, max(begin, told.hit.start - 60), told.hit.start):
+            return False
+        words = low[told.hit.start : told.hit.end]
+        capital = self.source.view.raw[told.hit.start].isupper()
+        return told.described or (not told.loose and (capital or " " in words))
+
+    def _named(self, hit: Hit) -> bool:
+        """Hold whether a noun goes on to a name of its own: "Kỳ họp thứ 04", not "hội nghị các đại biểu"."""
+        behind = self.source.view.raw[hit.end : hit.end + 2]
+        words = self.source.view.low[hit.start : hit.end].split()
+        return len(words) > _NOUN or (behind[:1] == " " and behind[1:].isupper())
+
+    def _new(self, hit: Hit, name_end: int, day: Day | None, scan: Scan, *, title: bool) -> Gathering:
+        name = self._host.name(hit.start, name_end)
+        gathering = Gathering(hit.id, hit.start, name_end, name, day, mentions=[(hit.start, name_end)], titled=title)
+        self._host.complete(gathering, hit, scan)
+        self.all.append(gathering)
+        return gathering
+
+    def _found(self) -> None:
+        """Let those present tell that there was a meeting where nothing else does.
+
+        The sentences before the one that names it speak of it too: "Đến dự có đồng chí …".
+        """
+        present = any({"attended", "chaired"} & {h.id for h in s.hits("act")} and s.names() for s in self._body[:8])
+        if not self.all and present:
+            nouns = ((s, h) for s in self._body for h in s.hits("meeting") if not vocabulary().meetings[h.id].verb)
+            first = next(nouns, None)
+            if first is None:
+                return
+            self._new(first[1], first[1].end, None, first[0], title=False)
+        for scan in self._body if self.all else ():
+            if id(scan) in self._of_sentence:
+                break
+            self._of_sentence[id(scan)] = self.all[0]
+        for gathering in self.all[:1]:  # a noun alone takes the headline's words
+            title = self._titles[0].sentence if self._titles else None
+            if title and gathering.bare and not gathering.titled:
+                if _EVENT.search(self.source.view.low, title.start, title.end):
+                    gathering.name = self._host.name(title.start, title.end)
+
+    def _merge_title(self) -> None:
+        """Make a headline and the text below it one meeting."""
+        told = [g for g in self.all if not g.titled]
+        for headline in [g for g in self.all if g.titled]:
+            same = next((g for g in told if alike(g.kind, headline.kind)), None) or (told[0] if told else None)
+            if same:
+                same.mentions += headline.mentions
+                same.organizers = same.organizers or headline.organizers
+                self.all.remove(headline)
+                for key, value in self._of_sentence.items():
+                    if value is headline:
+                        self._of_sentence[key] = same
+
+    def _date_title(self) -> None:
+        """Give a headline's meeting the day of the first sentences, where they tell one and no meeting of their own."""
+        for gathering in self.all:
+            if gathering.day is None and gathering.titled:
+                for scan in self._body[:_LEAD]:
+                    begin, end = scan.sentence.start, scan.sentence.end
+                    if HOLDS.search(self.source.view.low, begin, end):
+                        gathering.day = next((d for d in self.days if begin <= d.start < end and not d.cited), None)
+
+
+def _same_day(one: Day, other: Day) -> bool:
+    return (one.day, one.month) == (other.day, other.month)
