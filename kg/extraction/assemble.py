@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from kg.extraction.agenda import Agenda
 from kg.extraction.changes import Turn
+from kg.extraction.deed import Deed
 from kg.extraction.groups import Party
 from kg.extraction.holdings import Tenure
 from kg.extraction.meetings import Gathering
 from kg.extraction.mentions import NameMention
 from kg.extraction.names import tidy
 from kg.extraction.organizations import Organization, Organizations
-from kg.extraction.participation import Deed
 from kg.extraction.scan import Scan
 from kg.extraction.source import Source
 from kg.extraction.units import Place, Places
@@ -159,7 +159,7 @@ class _Assembler:
         )  # fmt: skip
 
     def _participation(self, deed: Deed) -> Participation:
-        beside = set(deed.posts)
+        beside = {id(post) for post in deed.posts}
         capacity = [
             n
             for n, t in enumerate(self.reading.tenures)

@@ -1,0 +1,94 @@
+"""People of whom a sentence tells by another one: lists over lines, subjects left out, visits, talks to the press."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.cast import Cast
+from kg.extraction.deed import Deed, deed
+from kg.extraction.joined import People, coordinated
+from kg.extraction.meetings import Gathering
+from kg.extraction.scan import Scan
+from kg.extraction.source import Source
+from kg.matching import Hit
+
+_ANNOUNCED = re.compile(
+    r"\b(?:dự|tham dự|đến dự|về dự|tới dự|cùng dự|tham dự hội nghị|thành phần)\b[^.;]{0,60}(?:có|gồm)?\s?:\s*$"
+)
+_AND_ALSO = re.compile(r"\s*(?:đồng thời|bên cạnh đó|ngoài ra|qua đó|cùng với đó|theo đó|từ đó)\b,?\s*")
+_TALKS_TO = re.compile(r"(?:trao đổi|trả lời|chia sẻ|thông tin) (?:với|cùng) (?:báo )?")
+_INTERVIEW = re.compile(
+    r"(?:trao đổi|trả lời|chia sẻ|thông tin|nói chuyện|nói|phỏng vấn)(?: nhanh| thêm"
+    r"| riêng)? (?:với|của|trước|cùng) (?:các )?(?:báo|phóng viên|pv|chúng tôi|nhà báo"
+    r"|truyền thông|vtv|ttxvn|zing|vnexpress|vietnamnet|dân trí|tiền phong|thanh niên"
+    r"|tuổi trẻ|\w+ online)"
+)
+_HAS = re.compile(r"[^.;:“]{0,50}?\b(?:đã|vừa|có|đến|về|đi|tới)(?: có| đến| đi| tới)?(?: buổi| cuộc)?\s|\s")
+_BULLET = 6  # characters before the first name of an item
+
+
+def to_press(source: Source, scan: Scan) -> bool:
+    """Hold whether a sentence tells what somebody said to the press: "trao đổi với PV", "trả lời Lao Động"."""
+    begin, end = scan.sentence.start, scan.sentence.end
+    found = _INTERVIEW.search(source.view.low, begin, end)
+    if found:
+        return True
+    named = _TALKS_TO.search(source.view.low, begin, end)
+    return bool(
+        named
+        and source.view.raw[named.end() : named.end() + 1].isupper()
+        and not any(named.end() == m.start for m in scan.mentions)
+    )
+
+
+def goes_on(source: Source, scan: Scan, told: list[Deed], before: list[str]) -> list[str]:
+    """Return the acts of a list of people that the next line or sentence goes on with.
+
+    A list goes on after a line without a full stop, from item to item, and over a sentence without a verb.
+    """
+    low = source.view.low[scan.sentence.start : scan.sentence.end]
+    listed = list(dict.fromkeys(deed.act for deed in told if deed.rule == "participation.list-behind"))
+    if low.rstrip().endswith((".", "!", "?", "…", "”", '"')):
+        return listed if "attended" in listed else []
+    announced = ["attended"] if _ANNOUNCED.search(low) else []
+    return listed or announced or before
+
+
+def listed_on(source: Source, scan: Scan, cast: Cast, meeting: Gathering, acts: list[str]) -> list[Deed]:
+    """Read the people of a list that a line before began."""
+    if not acts:
+        return []
+    names = scan.names()
+    item = bool(names) and names[0].left - scan.sentence.start <= _BULLET
+    verb = min((m.start for m in scan.mentions if isinstance(m, Hit) and m.kind == "act"), default=scan.sentence.end)
+    stopped = (
+        source.view.low[max(0, scan.sentence.start - 3) : scan.sentence.start].rstrip().endswith((".", "!", "?", "…"))
+    )
+    if stopped and not (item and verb == scan.sentence.end):
+        return []  # behind a full stop only a sentence without a verb of its own goes on
+    result = []
+    for mention, person in [(m, p) for m in scan.names() if (p := cast.who(m)) and m.right <= verb and m.name]:
+        for act in acts:
+            result.append(deed((mention, person), meeting, act, (mention.left, mention.right), "list-behind"))
+    return result
+
+
+def going_on(source: Source, scan: Scan, meeting: Gathering, speaker: People) -> list[Deed]:
+    """Read a sentence that leaves its subject out: "Đồng thời yêu cầu …" goes on with whoever spoke before."""
+    start = _AND_ALSO.match(source.view.low, scan.sentence.start)
+    acts = [m for m in scan.mentions if isinstance(m, Hit) and m.kind == "act"]
+    if not start or not acts or not speaker or acts[0].start - start.end() > 12:
+        return []
+    return [deed(speaker[0], meeting, acts[0].id, (acts[0].start, acts[0].end), "subject-carried")]
+
+
+def visits(source: Source, scan: Scan, people: People, meeting: Gathering) -> list[Deed]:
+    """Read the subjects of a verb that is the meeting: "A, Bí thư …; B, Chủ tịch … đã có buổi tiếp xúc cử tri"."""
+    low = source.view.low
+    for hit in scan.hits("meeting"):
+        before = [pair for pair in people if pair[0].right <= hit.start]
+        if not before or not _HAS.fullmatch(low, before[-1][0].right, hit.start):
+            continue
+        chosen = coordinated(source, before)
+        return [deed(pair, meeting, "attended", (pair[0].left, hit.end), "visit") for pair in chosen]
+    return []
