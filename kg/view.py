@@ -1,7 +1,7 @@
-"""The text as the rules see it, with the way back to the offsets of the text as it stands.
+r"""The text as the rules see it, with the way back to the offsets of the text as it stands.
 
 ``raw`` is NFC with every run of blanks written as one space and wrapped lines joined; ``low`` is ``raw`` in lower case
-with one tone placement.  Both have the same length.  Line breaks that end a line of thought stay ``\\n``.
+with one tone placement.  Both have the same length.  Line breaks that end a line of thought stay ``\n``.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class View:
         at = bisect_right(self._starts, position) - 1
         if at < 0:
             return position + last
-        start, end, text_start, text_end = self._pieces[at]
+        _, end, text_start, text_end = self._pieces[at]
         if position < end:  # inside a rewritten piece: all of it
             return text_end if last else text_start
         return text_end + position - end + last

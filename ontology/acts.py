@@ -1,4 +1,4 @@
-"""The phrases that tell an act at a meeting or a change of post, and those that block shorter entries (``acts.toml``)."""
+"""The phrases that tell an act at a meeting or a change of post, and those that block others (``acts.toml``)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _KINDS = ("act", "change", "compound", "block", "stop")
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases of one meaning.  ``kind`` is act, change, compound, block or stop; ``id`` the act or the kind of change."""
+    """Phrases of one meaning.  ``kind`` says of what sort; ``id`` is the act or the kind of change."""
 
     kind: str
     id: str

@@ -1,11 +1,11 @@
 """The typed facts: every node and edge that the graph can hold, as frozen dataclasses.
 
 The loaders make their queries, constraints and files out of these classes; nothing else says what a label or a
-property is called.  Dates are ISO 8601 strings at the precision known (``2024``, ``2024-03``, ``2024-03-01``), intervals
-half-open; unknown is ``None`` and is not stored.  Every edge has a ``fact``: the identity of what is said, which
+property is called.  Dates are ISO 8601 strings at the precision known (``2024``, ``2024-03``, ``2024-03-01``),
+intervals half-open; unknown is ``None`` and is not stored.  Every edge has a ``fact``: the identity of what is said, which
 ``Evidence.fact`` points at and which names the RDF node of that fact.
 
-A property's ``merge`` says what happens when the same thing is stated again: ``set`` (the newer value wins), ``min`` and
+A property's ``merge`` says what happens when the same thing is stated again: the newer value wins, or ``min`` and
 ``max`` (used for the first and the last day on which something was seen).
 """
 
@@ -130,7 +130,7 @@ class Group(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change(Node):
-    """A post changes hands.  ``date`` is the day of the decision or its announcement; its evidence points at its ``id``."""
+    """A post changes hands.  ``date``: when it was decided or announced.  Its evidence points at its ``id``."""
 
     label: ClassVar[str] = "Change"
     kind: str

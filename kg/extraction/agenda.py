@@ -210,9 +210,9 @@ class Agenda:
             self._of_sentence[id(scan)] = self.all[0]
         for gathering in self.all[:1]:  # a noun alone takes the headline's words
             title = self._titles[0].sentence if self._titles else None
-            if title and gathering.bare and not gathering.titled:
-                if _EVENT.search(self.source.view.low, title.start, title.end):
-                    gathering.name = self._host.name(title.start, title.end)
+            low = self.source.view.low
+            if title and gathering.bare and not gathering.titled and _EVENT.search(low, title.start, title.end):
+                gathering.name = self._host.name(title.start, title.end)
 
     def _merge_title(self) -> None:
         """Make a headline and the text below it one meeting."""

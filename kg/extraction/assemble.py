@@ -1,8 +1,9 @@
-"""What was read, as a record: local keys, spans in the text as it stands, only what belongs to somebody or something."""
+"""What was read, as a record: local keys, spans in the text as it stands, only what belongs to somebody."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, cast
 
 from kg.extraction.agenda import Agenda
 from kg.extraction.changes import Turn
@@ -30,6 +31,9 @@ from kg.record import (
     Unit,
 )
 from kg.record import Organization as OrganizationRecord
+
+if TYPE_CHECKING:
+    from ontology.model import Act, ChangeKind, Status
 
 
 @dataclass(slots=True)
@@ -111,8 +115,8 @@ class _Assembler:
 
     def _unit(self, place: Place) -> Unit:
         return Unit(
-            key=self.unit_keys[id(place)], id=place.unit.id if place.unit else None, candidates=list(place.candidates) if not place.unit else [],
-            name=place.name, type=place.type, basis="stated" if place.basis == "stated" else "inferred",
+            key=self.unit_keys[id(place)], id=place.unit.id if place.unit else None, name=place.name, type=place.type,
+            candidates=[] if place.unit else list(place.candidates), basis=place.basis,
             mentions=[self.span(m.start, max(m.end, m.start + 1), f"unit.{place.basis}") for m in place.mentions],
         )  # fmt: skip
 
@@ -132,7 +136,7 @@ class _Assembler:
         )  # fmt: skip
 
     def _mention(self, mention: NameMention) -> PersonMention:
-        kind = "name" if mention.name else "role" if mention.posts else "pronoun"
+        kind: Literal["name", "role", "pronoun"] = "name" if mention.name else "role" if mention.posts else "pronoun"
         start, end = (
             (mention.start, mention.end) if mention.name else (mention.lead, max(mention.right, mention.lead + 1))
         )
@@ -144,7 +148,7 @@ class _Assembler:
             person=self.person_keys[id(tenure.person)], role=tenure.role, title=tenure.title,
             organization=self.body_keys[id(tenure.organization)] if tenure.organization else None,
             scope_basis="stated" if tenure.basis == "stated" else "inferred" if tenure.organization else None,
-            status=tenure.status, from_=None, to=None, term=tenure.term,
+            status=cast("Status", tenure.status), from_=None, to=None, term=tenure.term,
             mentions=[self.span(p.start, p.end, "post") for p, _ in tenure.posts],
         )  # fmt: skip
 
@@ -166,7 +170,8 @@ class _Assembler:
             if t.person is deed.person and any(id(p) in beside for p, _ in t.posts)
         ]
         return Participation(
-            person=self.person_keys[id(deed.person)], meeting=self.meeting_keys[id(deed.meeting)], act=deed.act, capacity=capacity,
+            person=self.person_keys[id(deed.person)], meeting=self.meeting_keys[id(deed.meeting)],
+            act=cast("Act", deed.act), capacity=capacity,
             mentions=[self.span(deed.start, deed.end, deed.rule)],
         )  # fmt: skip
 
@@ -179,7 +184,8 @@ class _Assembler:
     def _change(self, turn: Turn) -> Change:
         tenure = next((t for t in self.reading.tenures if turn.post and any(p is turn.post for p, _ in t.posts)), None)
         return Change(
-            person=self.person_keys[id(turn.person)], kind=turn.kind, title=tenure.title if tenure else None, role=tenure.role if tenure else None,
+            person=self.person_keys[id(turn.person)], kind=cast("ChangeKind", turn.kind),
+            title=tenure.title if tenure else None, role=tenure.role if tenure else None,
             organization=self.body_keys.get(id(tenure.organization)) if tenure and tenure.organization else None,
             date=turn.day.iso if turn.day else None, decision=turn.decision,
             mentions=[self.span(turn.start, turn.end, f"change.{turn.kind}")],

@@ -47,7 +47,11 @@ def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
         if depth < 3 and (info.part_of or info.open or info.organ)
         else follow
     )
-    if depth < 3 and (greater := body_at(source, behind, depth + 1)) and _lies_in(info, greater, follow == behind):
+    if (
+        depth < 3
+        and (greater := body_at(source, behind, depth + 1))
+        and _lies_in(info, greater, adjacent=follow == behind)
+    ):
         body.parent, body.end = greater, greater.end
         return body
     if info.open and depth < 1 and (beyond := _beyond_comma(source, end)):
@@ -92,7 +96,7 @@ def _beyond_comma(source: Source, end: int) -> BodyMention | None:
     )
 
 
-def _lies_in(info: Body, greater: BodyMention, adjacent: bool) -> bool:
+def _lies_in(info: Body, greater: BodyMention, *, adjacent: bool) -> bool:
     """Hold whether a body can be part of the one written behind it."""
     if info.part_of:
         return any(is_a(greater.kind, kind) for kind in info.part_of) or not adjacent
@@ -118,7 +122,7 @@ def open_end(source: Source, start: int, *, proper: bool = False) -> int:
         if comma or (view.raw.startswith(",", end) and words > 0):
             joint = re.compile(r"\s?[,&–-]\s").match(view.raw, end)
             follow = joint.end() if joint else -1
-            if follow < 0 or not _goes_on(source, follow, view.raw[end : end + 1] == ","):
+            if follow < 0 or not _goes_on(source, follow, comma=view.raw[end : end + 1] == ","):
                 break
             position = follow
         match = _CAPITAL_OR_WORD.match(view.raw, position)
@@ -161,8 +165,8 @@ def open_end(source: Source, start: int, *, proper: bool = False) -> int:
     return end
 
 
-def _goes_on(source: Source, position: int, comma: bool) -> bool:
-    """Hold whether a name goes on behind a comma or a dash: "Lao động, Thương binh và Xã hội", "Tài chính - kế hoạch"."""
+def _goes_on(source: Source, position: int, *, comma: bool) -> bool:
+    """Hold whether a name goes on behind a comma or a dash: "Lao động, Thương binh và Xã hội"."""
     match = _CAPITAL_OR_WORD.match(source.view.raw, position)
     if not match or source.at.get(position) or type_at(source, position) or is_name(source, position):
         return False
@@ -178,7 +182,7 @@ def _goes_on(source: Source, position: int, comma: bool) -> bool:
 
 
 def scope_at(source: Source, position: int, info: Body | None = None) -> UnitMention | None:
-    """Read the unit behind a body or a role: named, bare, plural, or a bare name where the body's word says the type."""
+    """Read the unit behind a body or a role: named, bare, plural, or its name alone where the body tells the type."""
     plural = _PLURAL.match(source.view.low, position)
     if plural:
         unit = unit_at(source, plural.end())

@@ -110,8 +110,7 @@ class _Reader:
                         person,
                         kind,
                         post,
-                        min(change.start if change else office.left, office.left),
-                        office.right,
+                        (min(change.start if change else office.left, office.left), office.right),
                     )
                     if kind in {"appointed", "transferred"}:
                         _leave(person, post, kind, people)
@@ -136,7 +135,8 @@ class _Reader:
         low = self.source.view.low
         prior = [h for h in hits if h.end <= office.left + 12 and office.left - h.end < 260]
         moved = [h for h in prior if h.id == "transferred" and not any(h.end < m.left < office.left for m, _ in people)]
-        change = (moved or prior or [None])[-1]
+        given = moved or prior
+        change = given[-1] if given else None
         if (
             change
             and "giữ" in low[change.end : office.left]
@@ -164,12 +164,12 @@ class _Reader:
             return "former"
         return "former" if _FORMER.search(self.source.view.low, max(0, office.left - 70), office.left) else "current"
 
-    def _turn(self, scan: Scan, person: Individual, kind: str, post: PostMention | None, start: int, end: int) -> None:
+    def _turn(self, scan: Scan, person: Individual, kind: str, post: PostMention | None, span: tuple[int, int]) -> None:
         low, raw = self.source.view.low, self.source.view.raw
         day = next((d for d in self.days if scan.sentence.start <= d.start < scan.sentence.end), None)
         found = _DECISION.search(low, scan.sentence.start, scan.sentence.end)
         decision = raw[found.start(1) : found.end(1)] if found else None
-        self.turns.append(Turn(person, kind, post, day, decision, start, end))
+        self.turns.append(Turn(person, kind, post, day, decision, *span))
 
     def _holders(self, office: NameMention, change: Hit | None, people: People, scan: Scan) -> list[Individual]:
         """Return whose post it is: "… đối với ông X" behind it, else those before it, else the one spoken of."""
@@ -214,7 +214,7 @@ class _Reader:
                 break
             for post in mention.posts[-1:]:
                 post.status = "incoming"
-                self._turn(scan, person, kind, post, mention.left, mention.right)
+                self._turn(scan, person, kind, post, (mention.left, mention.right))
             end = mention.right
 
     def _replaced(self, office: NameMention | None, people: People) -> None:
@@ -234,7 +234,7 @@ class _Reader:
             for mention, person in behind:  # "cách chức 6 hiệu trưởng gồm: A - Hiệu trưởng …"
                 for post in mention.posts[:1]:
                     post.status = "former"
-                    self._turn(scan, person, change.id, post, mention.left, mention.right)
+                    self._turn(scan, person, change.id, post, (mention.left, mention.right))
             return
         if change.id not in {"disciplined", "retired", "transferred"}:
             return
@@ -243,7 +243,7 @@ class _Reader:
                 t.person is person and scan.sentence.start <= t.start < scan.sentence.end and t.post for t in self.turns
             )
             if not (moved and change.id == "transferred"):
-                self._turn(scan, person, change.id, None, change.start, change.end)
+                self._turn(scan, person, change.id, None, (change.start, change.end))
                 if change.id == "transferred":
                     _leave(person, None, change.id, people)
 
@@ -273,9 +273,9 @@ def _leave(person: Individual, taken: PostMention | None, kind: str, people: Peo
     for mention, who in people:
         for post in mention.posts if who is person and not mention.office else ():
             role = vocabulary().roles[post.role]
-            if post.status == "current" and role.kind in {"head", "staff", "village"} and post is not taken:
-                if kind == "transferred" or (taken and _excludes(post, taken)):
-                    post.status = "former"
+            worked = post.status == "current" and role.kind in {"head", "staff", "village"} and post is not taken
+            if worked and (kind == "transferred" or (taken and _excludes(post, taken))):
+                post.status = "former"
 
 
 def _excludes(held: PostMention, taken: PostMention) -> bool:

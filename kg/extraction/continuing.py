@@ -66,11 +66,8 @@ def listed_on(source: Source, scan: Scan, cast: Cast, meeting: Gathering, acts: 
     )
     if stopped and not (item and verb == scan.sentence.end):
         return []  # behind a full stop only a sentence without a verb of its own goes on
-    result = []
-    for mention, person in [(m, p) for m in scan.names() if (p := cast.who(m)) and m.right <= verb and m.name]:
-        for act in acts:
-            result.append(deed((mention, person), meeting, act, (mention.left, mention.right), "list-behind"))
-    return result
+    listed = [(m, p) for m in scan.names() if (p := cast.who(m)) and m.right <= verb and m.name]
+    return [deed(pair, meeting, act, (pair[0].left, pair[0].right), "list-behind") for pair in listed for act in acts]
 
 
 def going_on(source: Source, scan: Scan, meeting: Gathering, speaker: People) -> list[Deed]:

@@ -76,8 +76,7 @@ def published_in(view: View, upto: int) -> str | None:
 
 def _full(found: re.Match[str]) -> str | None:
     if found["iso"]:
-        year, month, day = map(int, found["iso"].split("-"))
-        return _iso(year, month, day)
+        return _iso(*map(int, found["iso"].split("-")))
     year = found["y"] or found["y2"] or found["y3"]
     return _iso(int(year), int(found["m"] or found["m2"]), int(found["d"])) if year else None
 
@@ -95,7 +94,7 @@ def days(view: View, published: str | None) -> list[Day]:
             continue
         taken.add(match.start())
         if iso is None:
-            iso = complete(view, match.start(), month, day, published, years)
+            iso = complete(view, match.start(), (day, month), published, years)
             found.append(Day(match.start(), match.end(), day, month, iso, stated=False))
         else:
             cited = bool(_CITED.search(view.low, max(0, match.start() - 100), match.start()))
@@ -111,7 +110,7 @@ def days(view: View, published: str | None) -> list[Day]:
                 match.end(),
                 day,
                 month,
-                complete(view, match.start("d"), month, day, published, years),
+                complete(view, match.start("d"), (day, month), published, years),
                 stated=False,
             )
         )
@@ -125,10 +124,13 @@ def _years(view: View) -> Counter[int]:
     )
 
 
-def complete(view: View, at: int, month: int, day: int, published: str | None, years: Counter[int]) -> str | None:
-    """Give a day and month their year: the last one before publication, else what the sentence reviews or plans, else
-    the only year that the text speaks of, else the first year of the term of a congress.
+def complete(view: View, at: int, when: tuple[int, int], published: str | None, years: Counter[int]) -> str | None:
+    """Give a day and month (``when``) their year.
+
+    The last one before publication, else what the sentence reviews or plans, else the only year that the text speaks
+    of, else the first year of the term of a congress.
     """
+    day, month = when
     if published and len(published) == 10:
         limit = dt.date.fromisoformat(published) + dt.timedelta(days=45)
         for year in (limit.year, limit.year - 1):

@@ -26,8 +26,8 @@ from ontology.ids import identifier
 def extract(text: str, *, source: str, title: str | None = None, published: str | None = None) -> Record:
     """Read one article.
 
-    ``text`` is stored and counted in as it is; ``title`` and ``published`` (ISO 8601) are what is known from outside it.
-    Never raises on any text.  Returns a record whose spans all quote the text.
+    ``text`` is stored and counted in as it is; ``title`` and ``published`` (ISO 8601) are known from outside it.
+    Raises nothing on any text.  Returns a record whose spans all quote the text.
     """
     table = Source.of(text)
     body = next((s for s in table.sentences if s.zone == "body"), None)

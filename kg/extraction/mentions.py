@@ -78,6 +78,7 @@ class NameMention:
     office: bool = False  # posts that a verb gives to somebody, not a way to call a person
 
     def __post_init__(self) -> None:
+        """Take the name with its honorific for the whole stretch until posts are read."""
         self.left = self.lead if self.left < 0 else self.left
         self.right = self.end if self.right < 0 else self.right
 

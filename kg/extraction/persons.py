@@ -69,7 +69,7 @@ def honored(source: Source, position: int, sentence: Sentence) -> NameMention | 
         return with_posts_behind(source, NameMention(end, named[0], named[1], position, honorific, plural), sentence)
     if posts_here:
         posts = chain_at(source, end, sentence.end, behind_name=False)
-        return with_posts_before(source, position, posts, sentence, honorific=honorific, plural=plural)
+        return with_posts_before(source, position, posts, sentence, (honorific, plural))
     if honorific not in _PRONOUNS and not plural:
         return None
     return NameMention(
@@ -82,11 +82,13 @@ def with_posts_before(
     position: int,
     posts: list[PostMention],
     sentence: Sentence,
-    *,
-    honorific: str | None = None,
-    plural: bool = False,
+    called: tuple[str | None, bool] = (None, False),
 ) -> NameMention:
-    """Make the mention of a person whose posts come first, with the name if one follows."""
+    """Make the mention of a person whose posts come first, with the name if one follows.
+
+    ``called``: the honorific before the posts, and whether it is plural.
+    """
+    honorific, plural = called
     end = posts[-1].end
     plural = plural or bool(PLURAL.search(source.view.low, max(sentence.start, position - 6), position))
     plural = plural or bool(_PLURAL_IS.search(source.view.low, max(sentence.start, position - 40), position))

@@ -184,8 +184,9 @@ def _typed_elsewhere(source: Source, start: int, kind: str) -> bool:
 def bare_at(
     source: Source, start: int, *types: str, fixed: str | None = None, sure: bool = False
 ) -> UnitMention | None:
-    """Read a unit name without its type word, of one of the given types; ``fixed``: the type that the body's word tells;
-    ``sure``: its place in the text shows that it is a unit.
+    """Read a unit name without its type word, of one of the given types.
+
+    ``fixed``: the type that the body's word tells; ``sure``: its place in the text shows that it is a unit.
     """
     if source.view.raw[start : start + 1] not in UPPER or start >= len(source.view.raw):
         return None

@@ -112,9 +112,7 @@ def _needs_parent(part_of: tuple[str, ...]) -> bool:
 def _department_parent(
     part_of: tuple[str, ...], place: Place | None, organizations: Organizations, span: tuple[int, int]
 ) -> Organization | None:
-    """Return the committee that a department named alone belongs to: the host of the meeting if it can be, else one of
-    its unit.
-    """
+    """Return the committee that a department named alone belongs to: the host of the meeting, or one of its unit."""
     host = organizations.host
     while host and vocabulary().bodies[host.kind].organ and host.parent:
         host = host.parent
@@ -171,9 +169,7 @@ def _beside(post: PostMention, chain: list[PostMention], organizations: Organiza
 
 
 def _neighbour(post: PostMention, chain: list[PostMention], organizations: Organizations) -> Place | None:
-    """Return the unit that a post shares with one beside it: the next that states a unit of a fitting level, else the
-    last before.
-    """
+    """Return the unit that a post shares with one beside it: the next that states a fitting one, else the last before."""
     kind = post.body.kind if post.body else vocabulary().roles[post.role].body or ""
     info = vocabulary().bodies.get(kind)
     if info and info.unit_type:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
+from typing import Literal
 
 from kg.extraction.mentions import UnitMention
 from kg.extraction.names import tidy
@@ -29,7 +29,7 @@ class Place:
     name: str | None
     type: str
     level: str
-    basis: str = "stated"
+    basis: Literal["stated", "inferred"] = "stated"
     mentions: list[UnitMention] = field(default_factory=list)
     parents: list[Place] = field(default_factory=list)
     unit: Unit | None = None
@@ -141,7 +141,7 @@ class Places:
         article begins with.
         """
         self.home = home
-        weight = Counter({id(p): p.count for p in self.all})
+        weight: dict[int, float] = {id(p): float(p.count) for p in self.all}
         rank = _ORDER.index(home) if home else 3
         for order, place in enumerate(reversed(lead)):
             weight[id(place)] += 2 + order / 10
