@@ -69,7 +69,7 @@ def cases(path: Path) -> Iterator[Case]:
 
 def facts(record: Record, kinds: tuple[str, ...]) -> list[str]:
     """Write the facts of a record as lines, NFC, sorted, each once."""
-    lines = {f"{kind}: {line}" for kind in kinds for line in _WRITERS[kind](record)}
+    lines = {f"{kind}: {line}" for kind in kinds for line in WRITERS[kind](record)}
     return sorted(unicodedata.normalize("NFC", line) for line in lines)
 
 
@@ -147,7 +147,7 @@ def _resolved(record: Record) -> Iterator[str]:
     yield from (f"{unit.type} {unit.name or '?'} = {unit.id or '?'}" for unit in record.units)
 
 
-_WRITERS: dict[str, Callable[[Record], Iterator[str]]] = {
+WRITERS: dict[str, Callable[[Record], Iterator[str]]] = {
     "person": _people,
     "scope": _scopes,
     "term": _terms,
