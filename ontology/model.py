@@ -2,8 +2,8 @@
 
 The loaders make their queries, constraints and files out of these classes; nothing else says what a label or a
 property is called.  Dates are ISO 8601 strings at the precision known (``2024``, ``2024-03``, ``2024-03-01``),
-intervals half-open; unknown is ``None`` and is not stored.  Every edge has a ``fact``: the identity of what is said, which
-``Evidence.fact`` points at and which names the RDF node of that fact.
+intervals half-open; unknown is ``None`` and is not stored.  Every edge has a ``fact``: the identity of what is said,
+which ``Evidence.fact`` points at and which names the RDF node of that fact.
 
 A property's ``merge`` says what happens when the same thing is stated again: the newer value wins, or ``min`` and
 ``max`` (used for the first and the last day on which something was seen).
@@ -116,7 +116,7 @@ class Meeting(Node):
     name_folded: str
     kind: str
     date: str | None = None
-    date_basis: str | None = None
+    date_basis: str | None = _latest()  # stated outranks completed
     place: str | None = None
 
 
@@ -179,7 +179,7 @@ class Held(Edge):
     from_date: str | None = None
     to_date: str | None = None
     term: str | None = None
-    scope_basis: str | None = None
+    scope_basis: str | None = _latest()  # stated outranks inferred
     first_seen: str | None = _earliest()
     last_seen: str | None = _latest()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from kg.extraction.agenda import Agenda
 from kg.extraction.changes import Turn
+from kg.extraction.confidence import of_change, of_holding, of_participation
 from kg.extraction.deed import Deed
 from kg.extraction.groups import Party
 from kg.extraction.holdings import Tenure
@@ -149,6 +150,7 @@ class _Assembler:
             organization=self.body_keys[id(tenure.organization)] if tenure.organization else None,
             scope_basis="stated" if tenure.basis == "stated" else "inferred" if tenure.organization else None,
             status=cast("Status", tenure.status), from_=None, to=None, term=tenure.term,
+            confidence=of_holding(tenure.basis if tenure.organization else None),
             mentions=[self.span(p.start, p.end, "post") for p, _ in tenure.posts],
         )  # fmt: skip
 
@@ -172,7 +174,7 @@ class _Assembler:
         return Participation(
             person=self.person_keys[id(deed.person)], meeting=self.meeting_keys[id(deed.meeting)],
             act=cast("Act", deed.act), capacity=capacity,
-            mentions=[self.span(deed.start, deed.end, deed.rule)],
+            confidence=of_participation(deed.rule), mentions=[self.span(deed.start, deed.end, deed.rule)],
         )  # fmt: skip
 
     def _group(self, party: Party) -> Group:
@@ -188,5 +190,6 @@ class _Assembler:
             title=tenure.title if tenure else None, role=tenure.role if tenure else None,
             organization=self.body_keys.get(id(tenure.organization)) if tenure and tenure.organization else None,
             date=turn.day.iso if turn.day else None, decision=turn.decision,
+            confidence=of_change(turn.kind, post=tenure is not None),
             mentions=[self.span(turn.start, turn.end, f"change.{turn.kind}")],
         )  # fmt: skip

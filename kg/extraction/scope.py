@@ -169,7 +169,7 @@ def _beside(post: PostMention, chain: list[PostMention], organizations: Organiza
 
 
 def _neighbour(post: PostMention, chain: list[PostMention], organizations: Organizations) -> Place | None:
-    """Return the unit that a post shares with one beside it: the next that states a fitting one, else the last before."""
+    """Return the unit that a post shares with one beside it: the next that states one that fits, else the last."""
     kind = post.body.kind if post.body else vocabulary().roles[post.role].body or ""
     info = vocabulary().bodies.get(kind)
     if info and info.unit_type:

@@ -1,0 +1,28 @@
+"""How sure a fact is: the share of facts that its rule got right on real articles (``ontology/confidence.toml``)."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def _shares() -> dict[str, dict[str, float]]:
+    return tomllib.loads((files("ontology") / "confidence.toml").read_text("utf-8"))
+
+
+def of_holding(basis: str | None) -> float:
+    """Return the confidence of a holding whose unit is stated, inferred, or unknown."""
+    return _shares()["holding"][basis or "unknown"]
+
+
+def of_participation(rule: str) -> float:
+    """Return the confidence of a participation read by a rule such as ``participation.visit``."""
+    return _shares()["participation"][rule.partition(".")[2]]
+
+
+def of_change(kind: str, *, post: bool) -> float:
+    """Return the confidence of a change; a sanction names no post, of other kinds one without is doubtful."""
+    shares = _shares()["change"]
+    return shares[kind] if post or kind == "disciplined" else shares["bare"]
