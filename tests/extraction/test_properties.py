@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 
 from kg.extraction import extract
 from kg.record import Record, Span, decode, encode, schema
+from ontology.errors import UsageError
 from tests.extraction.grammar import WRITERS, facts
 from tests.extraction.texts import damaged, scraps
 from tests.samples.gold import articles
@@ -124,3 +125,10 @@ def test_a_long_list_of_units_is_read() -> None:
 @pytest.mark.xfail(reason="the automaton takes no lone surrogate", strict=True, raises=UnicodeEncodeError)
 def test_half_a_surrogate_pair_is_read() -> None:
     check("Ông Từ Văn Giáp\ud800, Bí thư Huyện ủy Mộ Đức")
+
+
+@pytest.mark.xfail(
+    reason="kg.extraction.scan._same_type asks the table of units for a village", strict=True, raises=UsageError
+)
+def test_a_list_of_villages_is_read() -> None:
+    check("Nước ngập ở các thôn Đông Hà, Tây Hồ.")
