@@ -171,6 +171,8 @@ class Agenda:
         held = told.held or bool(HOLDS.search(low, begin, min(scan.sentence.end, told.name_end + 30)))
         if told.title and told.described:
             return True
+        if told.loose and self.all and _ASIDE.match(low, begin):
+            return False  # "Trước đó, đoàn đã đến thăm …" is told in passing
         if (told.dated and (held or (told.loose and told.acted))) or (told.lead and held and told.described):
             return True
         if self.all or not _AT.search(low, max(begin, told.hit.start - 60), told.hit.start):

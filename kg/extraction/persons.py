@@ -170,7 +170,8 @@ def share_heads(source: Source, names: list[NameMention]) -> None:
                 or person.left < person.lead
             ):
                 break
-            person.posts = [*head.posts, *person.posts]
+            own = {post.role for post in person.posts}
+            person.posts = [*(post for post in head.posts if post.role not in own), *person.posts]
             end = person.right
     group: list[NameMention] = []
     for person in names:  # "các đồng chí A, B – Phó Chủ tịch": one tail for several

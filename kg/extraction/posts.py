@@ -71,6 +71,9 @@ def _post(source: Source, hit: Hit) -> PostMention | None:
             return post
         return None if role.composed else post
     if role.fused:
+        again = body_at(source, follow)
+        if again and again.kind == role.body and not again.unit:
+            post.end, follow = again.end, source.skip(again.end)  # "Phó Thủ tướng Thường trực Chính phủ"
         scope = scope_at(source, follow, vocabulary().bodies.get(role.body) if role.body else None)
         if scope and (scope.name or scope.plural):
             post.unit, post.end = scope, scope.end
