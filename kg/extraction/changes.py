@@ -30,6 +30,8 @@ _AGENT = re.compile(
     r"\b(?:công bố|trao|ký|đọc|thông qua|quyết định|ban hành|trình|giới thiệu|thống nhất|cho biết|chủ trì)\b"
 )
 _SUFFERS = re.compile(r"\b(?:bị|được|xin|hình thức)\b|\bđã\s$")
+# "…; đại diện các xã có cán bộ được điều động": others, without a name, are the ones who move
+_OTHERS = re.compile(r";|\b(?:cán bộ|người|các đồng chí|công chức|viên chức|đại diện)\b")
 _STORY = re.compile(r"\s*(?:từ|đến|năm|tháng|sau đó|hiện|trước khi|trước đó|tiếp đó|\d)")
 _DECISION = re.compile(r"\bquyết định số\s?:?\s?(\d+[\w/.\-]*)")
 _LISTED = re.compile(r"\b(?:gồm|sau đây|như sau)\b|:")
@@ -251,6 +253,8 @@ class _Reader:
         """Yield who is sanctioned, retired or moved: those before a passive verb, else those behind."""
         low = self.source.view.low
         before = [pair for pair in people if pair[0].right <= change.start and self._concerned(pair[0], change)]
+        if before and _OTHERS.search(low, before[-1][0].right, change.start):
+            before = []
         if before and change.start - before[-1][0].right < 160:
             adjacent = not low[before[-1][0].right : change.start].strip()
             if adjacent or _SUFFERS.search(low[max(0, change.start - 25) : change.start]):

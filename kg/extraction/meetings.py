@@ -86,6 +86,8 @@ class Host:
     def complete(self, gathering: Gathering, hit: Hit, scan: Scan) -> None:
         """Fill in the organizers, the unit and the venue that a sentence tells."""
         gathering.organizers = self._organizers(hit, scan) or gathering.organizers
+        if gathering.bare and gathering.start == hit.start and (whose := self._congress(hit)):
+            gathering.name = f"{gathering.name} {self.name(whose.start, whose.end)}"
         venue = _VENUE.search(self.source.view.low, scan.sentence.start, scan.sentence.end)
         if venue:
             gathering.venue = self.source.view.raw[venue.start(1) : venue.end(1)].strip()
@@ -97,12 +99,20 @@ class Host:
         if not found and (caller := self._caller(hit, scan)):
             told = [organization_of(post, caller.posts, self.organizations)[0] for post in caller.posts]
             return [o for o in told if o and is_committee(o)][-1:] or [o for o in told if o][-1:]
-        if not found and alike(hit.id, "dai-hoi"):  # whose congress it is, is who holds it
-            named = (m for title in self.titles for m in title.mentions if isinstance(m, BodyMention))
-            found = [m for m in named if m.parent or not vocabulary().bodies[m.kind].organ][:1]
+        if not found and (whose := self._congress(hit)):
+            found = [whose]
         shared = next((u for b in reversed(found) if (u := b.stated_unit()) and u.name), None)
         place = self.organizations.places.place(shared) if shared else None
         return list(dict.fromkeys(self.organizations.of_body(body, place) for body in found))
+
+    def _congress(self, hit: Hit) -> BodyMention | None:
+        """Return whose congress it is, who holds it: in the headline, the body whose executive was elected, else the first."""
+        if not alike(hit.id, "dai-hoi"):
+            return None
+        organs = vocabulary().bodies
+        named = [m for title in self.titles for m in title.mentions if isinstance(m, BodyMention)]
+        elected = [m.parent for m in named if m.parent and organs[m.kind].organ]
+        return next(iter(elected + [m for m in named if not organs[m.kind].organ]), None)
 
     def _before(self, hit: Hit, scan: Scan) -> list[BodyMention]:
         low, begin = self.source.view.low, scan.sentence.start

@@ -32,7 +32,8 @@ _COMES_NEXT = re.compile(
 _ADDRESSED = frozenset(
     ("đề nghị", "yêu cầu", "lưu ý", "giao cho", "cảm ơn", "chúc mừng", "nói", "thông tin", "nêu", "đánh giá", "cam kết")
 ) | frozenset(("gửi lời", "trao đổi", "chia sẻ", "thông qua", "triển khai"))
-_SPEECH = frozenset({"spoke", "directed", "concluded", "opened", "presented"})
+_SPEECH = frozenset({"spoke", "directed", "concluded", "opened", "presented", "requested"})
+_LEADS = ("chaired", "opened", "directed", "concluded", "spoke")
 _OBJECT = re.compile(
     r"\b(?:chúc mừng|cảm ơn|biểu dương|tặng|trao|gặp|tiếp|thay|mời|gửi|thăm|đối với|bầu|bổ nhiệm|cho)\s$"
 )
@@ -60,7 +61,10 @@ def deeds(source: Source, scans: list[Scan], cast: Cast, agenda: Agenda) -> list
             speaker = [pair for pair in people if any(d.person is pair[1] for d in told)][-1:]
         open_list = goes_on(source, scan, told, open_list)
         for one in told:
-            found.setdefault((id(one.person), id(one.meeting), one.act), one)
+            whose = id(one.person), id(one.meeting)
+            if one.act == "requested":
+                one.act = "directed" if any((*whose, act) in found for act in _LEADS) else "spoke"
+            found.setdefault((*whose, one.act), one)
     return list(found.values())
 
 
