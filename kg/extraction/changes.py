@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import pairwise, product
 
 from kg.extraction.cast import Cast, Individual
 from kg.extraction.dates import Day
 from kg.extraction.joined import People, coordinated, series
+from kg.extraction.leaving import leave
 from kg.extraction.mentions import NameMention, PostMention
 from kg.extraction.office import TAKES
 from kg.extraction.scan import Scan
 from kg.extraction.source import Source
-from kg.extraction.terms import vocabulary
 from kg.matching import Hit
 
 _FORMER = re.compile(r"\b(?:từng|nguyên|trước khi|trước đó|trong thời gian|thời gian)\b[^.;]{0,40}$")
@@ -33,12 +33,10 @@ _SUFFERS = re.compile(r"\b(?:bị|được|xin|hình thức)\b|\bđã\s$")
 # "…; đại diện các xã có cán bộ được điều động": others, without a name, are the ones who move
 _OTHERS = re.compile(r";|\b(?:cán bộ|người|các đồng chí|công chức|viên chức|đại diện)\b")
 _STORY = re.compile(r"\s*(?:từ|đến|năm|tháng|sau đó|hiện|trước khi|trước đó|tiếp đó|\d)")
+_MOVES = re.compile(r",?\s(?:đến|về|sang|làm|giữ)\b")
 _DECISION = re.compile(r"\bquyết định số\s?:?\s?(\d+[\w/.\-]*)")
 _LISTED = re.compile(r"\b(?:gồm|sau đây|như sau)\b|:")
 _CARRIED = 2  # sentences that a list of appointments goes on without its verb
-_ONE_JOB = frozenset(
-    {"government", "agency", "police", "army", "court", "procuracy", "education", "health", "enterprise"}
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -115,7 +113,7 @@ class _Reader:
                         (min(change.start if change else office.left, office.left), office.right),
                     )
                     if kind in {"appointed", "transferred"}:
-                        _leave(person, post, kind, people)
+                        leave(person, post, kind, people)
             if kind in _GIVEN and decided:
                 self._list_on(scan, office, str(kind), people)
         self._replaced(last_office, people)
@@ -139,6 +137,8 @@ class _Reader:
         moved = [h for h in prior if h.id == "transferred" and not any(h.end < m.left < office.left for m, _ in people)]
         given = moved or prior
         change = given[-1] if given else None
+        if change and change.id in _REMOVED and ";" in low[change.end : office.left]:
+            change = None  # "ông A nghỉ hưu; còn ông B giữ chức …"
         if (
             change
             and "giữ" in low[change.end : office.left]
@@ -247,7 +247,7 @@ class _Reader:
             if not (moved and change.id == "transferred"):
                 self._turn(scan, person, change.id, None, (change.start, change.end))
                 if change.id == "transferred":
-                    _leave(person, None, change.id, people)
+                    leave(person, None, change.id, people)
 
     def _affected(self, change: Hit, people: People) -> Iterator[Individual]:
         """Yield who is sanctioned, retired or moved: those before a passive verb, else those behind."""
@@ -263,6 +263,11 @@ class _Reader:
         behind = [pair for pair in people if pair[0].left >= change.end]
         if behind and behind[0][0].left - change.end < 60:
             yield from (person for _, person in series(self.source, behind))
+            for one, other in pairwise(behind):  # "điều động bà A … đến Vụ X; ông B … đến Vụ Y"
+                gap, rest = low[one[0].right : other[0].lead], low[other[0].right : other[0].right + 12]
+                if not (_MOVES.match(low[one[0].right :][:12]) and gap.endswith("; ") and _MOVES.match(rest)):
+                    break
+                yield other[1]
 
 
 def _paired(holders: list[Individual], posts: list[PostMention]) -> list[tuple[Individual, PostMention]]:
@@ -270,29 +275,6 @@ def _paired(holders: list[Individual], posts: list[PostMention]) -> list[tuple[I
     if len(holders) == len(posts) > 1:
         return list(zip(holders, posts, strict=True))
     return list(product(holders, posts))
-
-
-def _leave(person: Individual, taken: PostMention | None, kind: str, people: People) -> None:
-    """Make the posts beside the name of somebody who moves former ones; memberships go on."""
-    for mention, who in people:
-        for post in mention.posts if who is person and not mention.office else ():
-            role = vocabulary().roles[post.role]
-            worked = post.status == "current" and role.kind in {"head", "staff", "village"} and post is not taken
-            if worked and (kind == "transferred" or (taken and _excludes(post, taken))):
-                post.status = "former"
-
-
-def _excludes(held: PostMention, taken: PostMention) -> bool:
-    """Hold whether nobody has both posts: two ranks in one body, or two full-time heads."""
-    one, other = (
-        vocabulary().bodies.get((p.body.kind if p.body else vocabulary().roles[p.role].body) or "")
-        for p in (held, taken)
-    )
-    if one is None or other is None:
-        return vocabulary().roles[held.role].base == vocabulary().roles[taken.role].base
-    return one.id == other.id or (
-        one.line in _ONE_JOB and other.line in _ONE_JOB and "uy-ban-nhan-dan" not in {one.id, other.id}
-    )
 
 
 def _once(changes: list[Turn]) -> list[Turn]:

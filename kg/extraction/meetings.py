@@ -106,7 +106,7 @@ class Host:
         return list(dict.fromkeys(self.organizations.of_body(body, place) for body in found))
 
     def _congress(self, hit: Hit) -> BodyMention | None:
-        """Return whose congress it is, who holds it: in the headline, the body whose executive was elected, else the first."""
+        """Return who holds a congress: of the headline's bodies the one whose executive was elected, else the first."""
         if not alike(hit.id, "dai-hoi"):
             return None
         organs = vocabulary().bodies

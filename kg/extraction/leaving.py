@@ -1,0 +1,35 @@
+"""The posts that somebody gives up who takes another or is moved."""
+
+from __future__ import annotations
+
+from kg.extraction.cast import Individual
+from kg.extraction.joined import People
+from kg.extraction.mentions import PostMention
+from kg.extraction.terms import vocabulary
+
+_ONE_JOB = frozenset(
+    {"government", "agency", "police", "army", "court", "procuracy", "education", "health", "enterprise"}
+)
+
+
+def leave(person: Individual, taken: PostMention | None, kind: str, people: People) -> None:
+    """Make the posts beside the name of somebody who moves former ones; memberships go on."""
+    for mention, who in people:
+        for post in mention.posts if who is person and not mention.office else ():
+            role = vocabulary().roles[post.role]
+            worked = post.status == "current" and role.kind in {"head", "staff", "village"} and post is not taken
+            if worked and (kind == "transferred" or (taken and _excludes(post, taken))):
+                post.status = "former"
+
+
+def _excludes(held: PostMention, taken: PostMention) -> bool:
+    """Hold whether nobody has both posts: two ranks in one body, or two full-time heads."""
+    one, other = (
+        vocabulary().bodies.get((p.body.kind if p.body else vocabulary().roles[p.role].body) or "")
+        for p in (held, taken)
+    )
+    if one is None or other is None:
+        return vocabulary().roles[held.role].base == vocabulary().roles[taken.role].base
+    return one.id == other.id or (
+        one.line in _ONE_JOB and other.line in _ONE_JOB and "uy-ban-nhan-dan" not in {one.id, other.id}
+    )
