@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: install demo test lint bench clean
+.PHONY: install demo test lint bench eval clean
 
 install: .venv/.installed
 
@@ -18,6 +18,9 @@ lint: .venv/.tools
 
 bench: .venv/.bench
 	@$(BIN)/python -m scripts.bench
+
+eval: .venv/.installed
+	@$(BIN)/python -m scripts.evaluate --errors
 
 clean:
 	rm -rf .venv demo dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -6,4 +6,4 @@ UNWIND $fact AS fact
 MATCH (e:Evidence {fact: fact})-[:FROM]->(d:Document)
 RETURN e.quote AS quote, e.start_offset AS start_offset, e.end_offset AS end_offset, e.rule AS rule,
   e.confidence AS confidence, d.id AS document, d.source AS source, d.published AS published
-ORDER BY document, start_offset, rule, quote
+ORDER BY document, start_offset, rule, quote, confidence

@@ -11,4 +11,4 @@ WHERE $on IS NULL OR all(step IN relationships(path) WHERE
 WITH length(path) AS depth, a, relationships(path)[-1] AS last_step
 RETURN DISTINCT depth, a.id AS id, a.type + ' ' + a.name AS name, a.type AS type, a.level AS level,
   last_step.from_date AS from_date, last_step.to_date AS to_date
-ORDER BY depth, id, coalesce(from_date, '')
+ORDER BY depth, id, coalesce(from_date, ''), coalesce(to_date, '')
