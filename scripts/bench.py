@@ -52,6 +52,8 @@ def table(found: Iterable[Figure]) -> Table:
     """Put the figures into a table."""
     made = Table("measured", "figure", "target", "", box=MARKDOWN)
     for figure in found:
+        if sys.stderr.isatty():  # it takes minutes
+            sys.stderr.write(f"{figure.what}: {figure.value}\n")
         made.add_row(figure.what, figure.value, figure.target, _SAID[figure.reached])
     return made
 

@@ -1,4 +1,4 @@
-"""What the benchmark works on: articles in any number, each with other people, and texts made to be slow."""
+"""What the benchmark works on: how many articles for what, and articles in any number, each with other people."""
 
 from __future__ import annotations
 
@@ -34,21 +34,14 @@ class Scale:
     processes: int = 4_000
     graph: int = 1_000
     names: int = 2_000
-    hostile: int = 1_000_000  # bytes of each text
-    texts: int | None = None  # hostile ones; all of them
+    hostile: int = 1_000_000  # characters of each hostile text, at most
+    texts: int | None = None  # hostile texts; all of them
 
 
+# only shows that it runs
 SMALL = Scale(
-    rounds=1,
-    reading=4,
-    beside=1,
-    memory=(4, 8),
-    processes=4,
-    graph=4,
-    names=20,
-    hostile=2_000,
-    texts=2,
-)  # only shows that it runs
+    rounds=1, reading=4, beside=1, memory=(4, 8), processes=4, graph=4, names=20, hostile=2_000, texts=2
+)  # fmt: skip
 
 
 def articles(folder: Path) -> list[Article]:
@@ -84,30 +77,3 @@ def copies(originals: Sequence[Article], number: int) -> Iterator[Article]:
 def size(texts: Iterable[Article]) -> int:
     """Return the bytes of the texts in UTF-8."""
     return sum(len(article.text.encode()) for article in texts)
-
-
-def hostile(length: int) -> dict[str, str]:
-    """Return texts of about that many bytes by what is bad about them."""
-    seeds = {
-        "no space": "ủ",
-        "one word again": "đồng chí ",
-        "capitals": "NGUYỄN VĂN ",
-        "names without end": "Nguyễn Văn An, ",
-        "roles without end": "Phó Bí thư ",
-        "bodies without end": "Ban Thường vụ ",
-        "units without end": "xã Hà Tiến, huyện ",
-        "open brackets": "((((",
-        "quotation marks": "“\"'",
-        "days": "1/2/2024-",
-        "digits": "1",
-        "line breaks": "\n",
-        "short lines": "a,\n",
-        "blanks": " \t",
-        "marks on marks": "a\u0301\u0302\u0323",
-        "full stops": "TP. ",
-        "dashes": "- – ",
-    }
-    made = {name: seed * (length // len(seed.encode()) + 1) for name, seed in seeds.items()}
-    noise = Random(1)  # noqa: S311 - a text, not a secret
-    letters = "".join(article.text for article in articles(SAMPLES))
-    return made | {"letters shuffled": "".join(noise.choice(letters) for _ in range(int(length * 0.7)))}

@@ -9,8 +9,8 @@ import pytest
 
 from kg.extraction import extract
 from scripts.bench import table
-from scripts.bench_measure import Figure, child, interleaved, number
-from scripts.bench_work import SAMPLES, articles, copies, folders, hostile
+from scripts.bench_measure import Figure, interleaved, number
+from scripts.bench_work import SAMPLES, articles, copies, folders
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = "UBND xã Hà Tiến họp.\nSáng 5/3/2024, đồng chí Lò Văn Thử, Chủ tịch UBND xã, chủ trì hội nghị của xã.\n"
@@ -67,15 +67,6 @@ def test_copies_differ_in_their_people_and_in_nothing_else() -> None:
     assert len({frozenset(names) for names in people}) == 3
     assert len({len(names) for names in people}) == 1
     assert len(first.text.splitlines()) == len(second.text.splitlines())
-
-
-def test_hostile_texts_have_the_length_that_is_asked_for() -> None:
-    for text in hostile(3000).values():
-        assert 2000 < len(text.encode()) < 4000
-
-
-def test_a_child_measures_hostile_text() -> None:
-    assert set(child("hostile", "open brackets", 1000)) == {"seconds"}
 
 
 def test_without_a_folder_only_the_samples_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
