@@ -48,12 +48,12 @@ class Lexicon:
     def __init__(self, entries: Iterable[tuple[str, str, str]]) -> None:
         """Take (kind, id, writing) triples."""
         meanings: defaultdict[str, list[tuple[str, str, str | None]]] = defaultdict(list)
-        for kind, ident, given in entries:
-            for writing in _writings(given):
-                capitals = writing if _CAPITALS.search(writing) else None
-                meaning = (kind, ident, capitals)
-                if meaning not in meanings[normal(writing)]:
-                    meanings[normal(writing)].append(meaning)
+        written = [(kind, ident, writing) for kind, ident, given in entries for writing in _writings(given)]
+        keys = normal("\n".join(writing for _, _, writing in written)).split("\n")  # all at once: far faster
+        for key, (kind, ident, writing) in zip(keys, written, strict=True):
+            meaning = (kind, ident, writing if _CAPITALS.search(writing) else None)
+            if meaning not in meanings[key]:
+                meanings[key].append(meaning)
         self._patterns = list(meanings)
         self._meanings = [meanings[pattern] for pattern in self._patterns]
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.Standard)

@@ -14,16 +14,18 @@ def _compose(base: str, tone: str) -> str:
 
 # "hoà" and "hòa": the tone of an open oa, oe, uy is written on either vowel; the first one is the form kept here
 _PLACEMENT = {a + _compose(b, tone): _compose(a, tone) + b for a, b in ("oa", "oe", "uy") for tone in _TONES}
-_PLACED = re.compile("(?<!q)(?:" + "|".join(_PLACEMENT) + r")(?!\w)")
-_SPACES = dict.fromkeys((160, 8199, 8239, 8201, 12288, 65279, 8203), " ")
+# begins with a set of letters, which the engine skips to; an alternation of the fifteen pairs takes ten times as long
+_PLACED = re.compile(f"[ou][{''.join(sorted({pair[1] for pair in _PLACEMENT}))}](?<!q..)" + r"(?!\w)")
+_SPACES = re.compile("[\u00a0\u2007\u202f\u2009\u3000\ufeff\u200b]")
 
 
 def normal(text: str) -> str:
     """Lower case, plain spaces, one tone placement; an NFC input keeps its length, so offsets stay valid."""
-    lowered = text.translate(_SPACES).lower()
+    spaced = _SPACES.sub(" ", text)
+    lowered = spaced.lower()
     if len(lowered) != len(text):  # a letter such as İ that has no one-letter lower case
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_SPACES))
-    return _PLACED.sub(lambda found: _PLACEMENT[found[0]], lowered)
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in spaced)
+    return _PLACED.sub(lambda found: _PLACEMENT.get(found[0], found[0]), lowered)
 
 
 def fold(text: str) -> str:
