@@ -104,6 +104,8 @@ class Vocabulary:
     ranks: tuple[str, ...]
     degrees: tuple[str, ...]
     family_names: tuple[str, ...]
+    countries: tuple[str, ...]
+    foreign_offices: tuple[str, ...]
 
 
 class Entry(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -290,7 +292,8 @@ def read(folder: Path) -> Vocabulary:
     for meeting in meetings.values():
         _check("meetings.toml", meeting, meetings, meeting.broader)
     lists = {name: tuple(before_names[name]) for name in ("honorifics", "ranks", "degrees")}
-    return Vocabulary(roles, bodies, meetings, titles, **lists, family_names=tuple(table("names")["family_names"]))
+    lists |= {name: tuple(found) for name, found in table("names").items()}
+    return Vocabulary(roles, bodies, meetings, titles, **lists)
 
 
 @functools.cache

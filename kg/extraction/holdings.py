@@ -47,6 +47,8 @@ _Told = tuple[PostMention, NameMention, list[PostMention], str]
 
 def _of_person(person: Individual, told: list[_Told], organizations: Organizations) -> list[Tenure]:
     tenures: list[Tenure] = []
+    if any(post.foreign for post, *_ in told):
+        return tenures
     # posts whose unit is stated come first, so that a mention without one joins them
     for post, mention, chain, status in sorted(told, key=lambda t: not _has_unit(t[0])):
         organization, basis = organization_of(post, chain, organizations)

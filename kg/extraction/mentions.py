@@ -55,6 +55,7 @@ class PostMention:
     status: str = "current"
     term: str | None = None
     suffix: str = ""  # " chuyên trách"
+    foreign: bool = False  # another country's
 
     def stated_unit(self) -> UnitMention | None:
         """Return the unit written with this post."""

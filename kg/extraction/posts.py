@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extraction.bodies import body_at, ministry_at, scope_at
+from kg.extraction.foreign import is_foreign
 from kg.extraction.mentions import PostMention
 from kg.extraction.names import is_name
 from kg.extraction.places import SMALL
@@ -48,6 +49,7 @@ def post_at(source: Source, start: int) -> PostMention | None:
         if post:
             unit = post.stated_unit()
             post.start, post.status = start, "former" if unit and unit.old and status == "current" else status
+            post.foreign = is_foreign(source, post)
             return with_term(source, post)
     return None
 
