@@ -58,11 +58,11 @@ def interleaved(
 def child(*arguments: object, timeout: float | None = None) -> dict[str, Any]:
     """Run ``scripts.bench_child`` in a process of its own and return what it measured.
 
-    Raises ``subprocess.TimeoutExpired`` and ``subprocess.CalledProcessError``; what the child says goes to stderr.
+    Raises ``subprocess.TimeoutExpired`` and ``subprocess.CalledProcessError``, which holds what the child said.
     """
     command = [sys.executable, "-m", "scripts.bench_child", *map(str, arguments)]
     done = subprocess.run(  # noqa: S603 - the command is ours
-        command, cwd=ROOT, stdout=subprocess.PIPE, check=True, timeout=timeout
+        command, cwd=ROOT, capture_output=True, check=True, timeout=timeout
     )
     measured: dict[str, Any] = json.loads(done.stdout)
     return measured

@@ -65,15 +65,21 @@ def scaling(scale: Scale) -> Iterator[Figure]:
 
 
 def hostile_texts(scale: Scale) -> Iterator[Figure]:
-    """Measure texts that are made to be slow, and show the slowest."""
+    """Measure texts that are made to be slow; show those that cannot be read, and the slowest."""
+    names = list(hostile())[: scale.texts]
     seconds: dict[str, float] = {}
-    for name in list(hostile())[: scale.texts]:
+    failed: dict[str, str] = {}
+    for name in names:
         try:
             seconds[name] = child("hostile", name, scale.hostile, timeout=PATIENCE)["seconds"]
         except subprocess.TimeoutExpired:
             seconds[name] = PATIENCE
+        except subprocess.CalledProcessError as error:
+            failed[name] = error.stderr.decode().splitlines()[-1].partition(":")[0]
     within = sum(taken <= LIMIT for taken in seconds.values())
-    yield Figure.at_least(f"hostile texts read within {LIMIT:g} s", within, len(seconds), f"of {len(seconds)}")
+    yield Figure.at_least(f"hostile texts read within {LIMIT:g} s", within, len(names), f"of {len(names)}")
+    for name, kind in failed.items():
+        yield Figure(f"hostile text: {name}", f"fails with {kind}", f"≤ {LIMIT:g}", reached=False)
     for name in sorted(seconds, key=lambda name: -seconds[name])[:SLOWEST]:
         more = "s or more" if seconds[name] == PATIENCE else "s"
         yield Figure.at_most(f"hostile text, one of the slowest: {name}", seconds[name], LIMIT, more)
