@@ -26,10 +26,10 @@ _PLURAL = re.compile(
 
 def body_at(source: Source, start: int, depth: int = 0) -> BodyMention | None:
     """Read a body at a position; the longest reading wins."""
-    for hit in source.starting(start, "body"):
-        info = vocabulary().bodies[hit.id]
-        return _body(source, hit, info, depth)
-    return None
+    if (start, depth) not in source.bodies:
+        hit = next(iter(source.starting(start, "body")), None)
+        source.bodies[start, depth] = _body(source, hit, vocabulary().bodies[hit.id], depth) if hit else None
+    return source.bodies[start, depth]
 
 
 def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:

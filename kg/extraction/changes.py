@@ -88,7 +88,7 @@ class _Reader:
         low = self.source.view.low
         people = [(m, p) for m in scan.names() if (p := self.cast.who(m))]
         hits = [h for h in scan.hits("change") if not self.source.quoted(h.start)]
-        proposed = {h.start for h in hits if _PROPOSED.search(low, scan.sentence.start, h.start)}
+        proposed = {h.start for h in hits if _PROPOSED.search(low, max(scan.sentence.start, h.start - 110), h.start)}
         told: set[int] = set()
         last_office: NameMention | None = None
         for office in (m for m in scan.names() if m.office):

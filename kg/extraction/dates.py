@@ -37,6 +37,7 @@ _REVIEW = re.compile(
     r"(?:tổng kết|sơ kết|đánh giá|kết quả|tình hình|công tác năm|tháng đầu năm|quý [iv]+"
     r"|tháng \d+)[^.\n;]{0,90}?năm\s+(20\d\d)"
 )
+_LOOK_BACK = 2_000  # characters of the same line
 _PLAN = re.compile(r"(?:nhiệm vụ|phương hướng|kế hoạch|giải pháp|triển khai)[^.\n;]{0,70}?năm\s+(20\d\d)")
 
 
@@ -58,6 +59,9 @@ def _iso(year: int, month: int, day: int) -> str | None:
         return dt.date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+_WHOLE = re.compile(r"(?<!\d)0?(\d{1,2})[/.\-]0?(\d{1,2})[/.\-](20\d\d)")
 
 
 def published_in(view: View, upto: int) -> str | None:
@@ -85,7 +89,7 @@ def days(view: View, published: str | None) -> list[Day]:
     """Return the days named in the text, in order, with years completed where the document tells them."""
     found: list[Day] = []
     taken: set[int] = set()
-    years = _years(view)
+    years = _Years.of(view)
     for match in _DAY.finditer(view.low):
         month = int(match["iso"][5:7]) if match["iso"] else int(match["m"] or match["m2"])
         day = int(match["iso"][8:]) if match["iso"] else int(match["d"])
@@ -99,10 +103,10 @@ def days(view: View, published: str | None) -> list[Day]:
         else:
             cited = bool(_CITED.search(view.low, max(0, match.start() - 100), match.start()))
             found.append(Day(match.start(), match.end(), day, month, iso, stated=True, cited=cited))
-    spans = [(d.start, d.end) for d in found]
+    inside = {position for d in found for position in range(d.start, d.end)}
     for match in _SHORT.finditer(view.low):
         day, month = int(match["d"]), int(match["m"])
-        if any(s <= match.start("d") < e for s, e in spans) or not 1 <= month <= 12 or not 1 <= day <= 31:
+        if match.start("d") in inside or not 1 <= month <= 12 or not 1 <= day <= 31:
             continue
         found.append(
             Day(
@@ -117,14 +121,29 @@ def days(view: View, published: str | None) -> list[Day]:
     return sorted(found, key=lambda d: d.start)
 
 
-def _years(view: View) -> Counter[int]:
-    """Count the years that the text speaks of: not births, careers, terms."""
-    return Counter(
-        int(m["y"]) for m in _YEAR.finditer(view.low) if not _LIFE.search(view.low, max(0, m.start() - 24), m.start())
-    )
+@dataclass(slots=True, frozen=True)
+class _Years:
+    """How often the text speaks of each year, births, careers and terms aside; and the year of each full date's day."""
+
+    spoken: Counter[int]
+    whole: dict[tuple[int, int], int]
+
+    @classmethod
+    def of(cls, view: View) -> _Years:
+        whole: dict[tuple[int, int], int] = {}
+        for day, month, year in _WHOLE.findall(view.low):
+            whole.setdefault((int(day), int(month)), int(year))
+        return cls(
+            Counter(
+                int(m["y"])
+                for m in _YEAR.finditer(view.low)
+                if not _LIFE.search(view.low, max(0, m.start() - 24), m.start())
+            ),
+            whole,
+        )
 
 
-def complete(view: View, at: int, when: tuple[int, int], published: str | None, years: Counter[int]) -> str | None:
+def complete(view: View, at: int, when: tuple[int, int], published: str | None, years: _Years) -> str | None:
     """Give a day and month (``when``) their year.
 
     The last one before publication, else what the sentence reviews or plans, else the only year that the text speaks
@@ -148,16 +167,15 @@ def complete(view: View, at: int, when: tuple[int, int], published: str | None, 
         return _iso(year, month, day)
     if plan:
         return _iso(int(plan[1]) - (late and month >= 11), month, day)
-    whole = [int(y) for y in re.findall(rf"(?<!\d){day:d}[/.\-]0?{month:d}[/.\-](20\d\d)", view.low)]
-    if whole:
-        return _iso(whole[0], month, day)
-    if years:
-        best = years.most_common(2)
+    if when in years.whole:
+        return _iso(years.whole[when], month, day)
+    if years.spoken:
+        best = years.spoken.most_common(2)
         if len(best) == 1 or best[0][1] > 2 * best[1][1]:
             return _iso(best[0][0], month, day)
         if {best[0][0], best[1][0]} == {best[0][0], best[0][0] + 1} or best[1][0] == best[0][0] - 1:
             return _iso(max(best[0][0], best[1][0]) - (month >= 11), month, day)  # last year and this one
-    begin = view.low.rfind("\n", 0, at) + 1
+    begin = max(view.low.rfind("\n", 0, at) + 1, at - _LOOK_BACK)
     term = _TERM.search(view.low, begin, at + 400)
     if term and _FIRST.search(view.low, begin, at + 400):
         return _iso(int(term["from"]), month, day)

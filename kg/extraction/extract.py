@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from kg.extraction.agenda import Agenda
 from kg.extraction.assemble import Reading, assemble
@@ -22,13 +23,17 @@ from kg.extraction.units import LEVEL, Place, Places, level_of
 from kg.record import Document, Record
 from ontology.ids import identifier
 
+_UNPAIRED = re.compile("[\ud800-\udfff]")
+
 
 def extract(text: str, *, source: str, title: str | None = None, published: str | None = None) -> Record:
     """Read one article.
 
-    ``text`` is stored and counted in as it is; ``title`` and ``published`` (ISO 8601) are known from outside it.
-    Raises nothing on any text.  Returns a record whose spans all quote the text.
+    ``text`` is stored and counted in as it is, but for unpaired surrogates, which no encoding can write; ``title`` and
+    ``published`` (ISO 8601) are known from outside it.  Raises nothing on any text.  Returns a record whose spans all
+    quote the text.
     """
+    text = _UNPAIRED.sub("\ufffd", text)
     table = Source.of(text)
     body = next((s for s in table.sentences if s.zone == "body"), None)
     own_title = next((table.view.raw[s.start : s.end].strip() for s in table.sentences if s.zone == "title"), None)
@@ -55,7 +60,7 @@ def extract(text: str, *, source: str, title: str | None = None, published: str 
     changes, offices = turns(table, scans, cast, found_days)
     held = holdings(cast, offices, organizations)
     acts = deeds(table, scans, cast, agenda)
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    digest = hashlib.sha256(text.encode()).hexdigest()
     document = Document(
         id=identifier("doc", digest), source=source, sha256=digest, title=title or own_title, published=published,
         author=author_of(table.view, table.sentences), text=text,

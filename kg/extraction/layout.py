@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.letters import DASHES, LOWER, UPPER
@@ -68,9 +69,10 @@ _ABBREVIATIONS = frozenset(
 )
 _LAST_WORD = re.compile(r"[\w/]+$")
 _MENU = 42  # characters
+_LONGEST = 3_000  # characters of a sentence; a longer one is no prose, and rules look back to where a sentence begins
 _SPEAKS = re.compile(r"đồng chí|đ/c|\bông\b|\bbà\b|^\W*-|\d{1,2}[/.-]\d|hội nghị|đại hội|^\W*(?:ảnh|tin|bài)\b")
 _STOP = re.compile(
-    rf"(?<=[{LOWER}])\.(?=[{UPPER}][{LOWER}])|[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[*•]*[{UPPER}\d])|\n+|[;:](?=\n)"
+    rf"(?<=[{LOWER}])\.(?=[{UPPER}][{LOWER}])|(?<![.!?…])[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[*•]*[{UPPER}\d])|\n+|[;:](?=\n)"
 )
 
 
@@ -97,7 +99,18 @@ def _stops(raw: str, start: int, end: int) -> list[int]:
         ):
             continue
         ends.append(found.end())
-    return [*ends, end]
+    return [*_cut(raw, start, [*ends, end])]
+
+
+def _cut(raw: str, start: int, ends: list[int]) -> Iterator[int]:
+    """Yield the ends of sentences, and cut those that are longer than any at a blank."""
+    for end in ends:
+        while end - start > _LONGEST:
+            blank = raw.rfind(" ", start, start + _LONGEST)
+            start = blank + 1 if blank > start else start + _LONGEST
+            yield start
+        yield end
+        start = end
 
 
 def _menus(lines: list[str]) -> set[int]:
@@ -143,10 +156,10 @@ def sentences(view: View) -> list[Sentence]:
             zone = "credit"
         elif (
             not titled
+            and number < 8
             and not any(s.zone == "body" and s.end - s.start > 80 for s in result)
             and len(line) < 260
             and sum(c.isalpha() for c in line) > 20
-            and number < 8
             and not line.rstrip().endswith(",")
         ):
             titled, zone = (

@@ -22,10 +22,17 @@ _DATE_BEHIND = re.compile(r"\s(?:nay|qua|ngày|\d)")
 
 def syllables(source: Source, start: int, most: int = _MOST) -> list[tuple[int, int]]:
     """Return the capitalised syllables that follow each other from ``start``, up to where another phrase begins."""
+    run = source.runs.get(start)
+    if run is None:
+        run = source.runs[start] = _run(source, start)
+    return run[:most]
+
+
+def _run(source: Source, start: int) -> list[tuple[int, int]]:
     raw = source.view.raw
     found: list[tuple[int, int]] = []
     position = start
-    while len(found) < most:
+    while len(found) < _MOST:
         match = _SYLLABLE.match(raw, position)
         if not match or match[0].isdigit():
             break

@@ -38,7 +38,7 @@ class Organization:
     words: str
     place: Place | None = None
     parent: Organization | None = None
-    mentions: list[tuple[int, int]] = field(default_factory=list)
+    mentions: dict[tuple[int, int], None] = field(default_factory=dict)  # spans, each once
 
     @property
     def name(self) -> str:
@@ -96,8 +96,7 @@ class Organizations:
             found = Organization(kind, words, place, parent)
             self._by_key[key] = found
             self.all.append(found)
-        if span not in found.mentions:
-            found.mentions.append(span)
+        found.mentions[span] = None
         if place:
             place.used = True
         return found

@@ -30,6 +30,7 @@ _LIST = re.compile(
     rf"|cùng|và|bao|gồm|có|là|trong đó)\s?)*:?\s?"
     r"(?:(?:đồng chí|đ/c|ông|bà|các ông|các bà|các đồng chí|anh|chị)\s?:?\s)?\s?"
 )
+_TITLES = 6  # honorifics, ranks and degrees before a name
 
 
 def calls_somebody(source: Source, posts: list[PostMention]) -> bool:
@@ -46,7 +47,7 @@ def calls_somebody(source: Source, posts: list[PostMention]) -> bool:
 def honored(source: Source, position: int, sentence: Sentence) -> NameMention | None:
     """Read honorifics and ranks with what they introduce: a name, a post, or nothing."""
     end, first = position, None
-    while True:
+    for _ in range(_TITLES):
         hit = next((h for h in source.at.get(end, ()) if h.kind in {"honorific", "rank", "degree"}), None)
         if hit is None:
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.extraction.mentions import UnitMention
@@ -153,6 +154,9 @@ def with_parents(source: Source, mention: UnitMention) -> UnitMention:
         if not joint:
             break
         last = mention.parents[-1] if mention.parents else mention
+        typed = type_at(source, joint.end())
+        if typed and RANK.get(typed[1], 9) >= RANK.get(last.type or "", 9):
+            break
         parent = unit_at(source, joint.end())
         if (parent is None and "(" in joint[0]) or (
             parent is None and last.type in {"huyện", "quận", "thị xã", "thành phố", "xã", "phường"}
@@ -178,7 +182,16 @@ def with_parents(source: Source, mention: UnitMention) -> UnitMention:
 def _typed_elsewhere(source: Source, start: int, kind: str) -> bool:
     """Hold whether the text writes the name with that type word elsewhere, or the word would be any capitalised one."""
     first = syllables(source, start, 2)
-    return bool(first) and f"{kind} {source.view.low[start : first[-1][1]]}" in source.view.low
+    if source.typed is None:
+        source.typed = set(_typed(source))
+    return bool(first) and f"{kind} {source.view.low[start : first[-1][1]]}" in source.typed
+
+
+def _typed(source: Source) -> Iterator[str]:
+    """Yield the type words of the text with the one and the two syllables behind each."""
+    for found in UNIT_TYPE.finditer(source.view.low):
+        for _, end in syllables(source, found.end() + 1, 2):
+            yield f"{found[0]} {source.view.low[found.end() + 1 : end]}"
 
 
 def bare_at(

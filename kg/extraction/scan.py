@@ -11,7 +11,7 @@ from kg.extraction.layout import Sentence
 from kg.extraction.mentions import BodyMention, Mention, NameMention, UnitMention
 from kg.extraction.names import is_name
 from kg.extraction.persons import PLURAL, calls_somebody, honored, share_heads, with_posts_before, with_posts_behind
-from kg.extraction.places import bare_at, longest_known, unit_at
+from kg.extraction.places import RANK, bare_at, longest_known, unit_at
 from kg.extraction.posts import chain_at
 from kg.extraction.signs import STATUS_WORD
 from kg.extraction.source import Source
@@ -69,7 +69,7 @@ def _same_type(source: Source, first: UnitMention, sentence: Sentence) -> list[U
         return []
     found: list[UnitMention] = []
     end = first.end
-    while (joint := re.compile(r"\s?(?:,|và|;)\s").match(source.view.low, end)) and first.type:
+    while (joint := re.compile(r"\s?(?:,|và|;)\s").match(source.view.low, end)) and first.type in RANK:
         name_end = longest_known(source, joint.end(), first.type)
         if not name_end:
             break

@@ -7,11 +7,12 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from kg.extraction.layout import Sentence, sentences
+from kg.extraction.mentions import BodyMention
 from kg.extraction.signs import CAPITALISED, FAMILIES, STATUS_WORD, UNIT_TYPE
 from kg.matching import Hit, lexicon
 from kg.view import View, view
 
-_QUOTE = re.compile(r"“[^”\n]{12,1500}”|(?<!\w)\"[^\"\n]{12,1500}\"|(?<!\w)'[^'\n]{30,800}'(?!\w)")
+_QUOTE = re.compile(r"“[^“”\n]{12,1500}”|(?<!\w)\"[^\"\n]{12,1500}\"|(?<!\w)'[^'\n]{30,800}'(?!\w)")
 
 
 @dataclass(slots=True)
@@ -24,6 +25,9 @@ class Source:
     quotes: list[tuple[int, int]]
     starts: list[int] = field(default_factory=list)  # where a mention can begin, in order
     at: dict[int, list[Hit]] = field(default_factory=dict)
+    runs: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # capitalised syllables by where they start
+    bodies: dict[tuple[int, int], BodyMention | None] = field(default_factory=dict)  # by start and depth of nesting
+    typed: set[str] | None = None  # names with the type words before them, once a rule asks
 
     @classmethod
     def of(cls, text: str) -> Source:
