@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extraction.dates import Day
+from kg.extraction.dates import Day, within
 from kg.extraction.meetings import HOLDS, Gathering, Host, alike
 from kg.extraction.mentions import BodyMention, NameMention
 from kg.extraction.organizations import Organizations
@@ -103,7 +103,7 @@ class Agenda:
     def _tellings(self, scan: Scan) -> list[Telling]:
         """Return the nouns and verbs of meeting in a sentence that are not in passing or inside a name."""
         begin, end, low = scan.sentence.start, scan.sentence.end, self.source.view.low
-        day = next((d for d in self.days if begin <= d.start < end and not d.cited), None)
+        day = next((d for d in within(self.days, begin, end) if not d.cited), None)
         now = _NOW.search(low, begin, end)
         if day is None and now and now[0] == "cùng ngày" and self.all:
             day = self.all[-1].day
@@ -236,7 +236,7 @@ class Agenda:
                 for scan in self._body[:_LEAD]:
                     begin, end = scan.sentence.start, scan.sentence.end
                     if HOLDS.search(self.source.view.low, begin, end):
-                        gathering.day = next((d for d in self.days if begin <= d.start < end and not d.cited), None)
+                        gathering.day = next((d for d in within(self.days, begin, end) if not d.cited), None)
 
 
 def _same_day(one: Day, other: Day) -> bool:

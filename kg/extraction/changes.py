@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, product
 
 from kg.extraction.cast import Cast, Individual
-from kg.extraction.dates import Day
+from kg.extraction.dates import Day, within
 from kg.extraction.joined import People, coordinated, series
 from kg.extraction.leaving import leave
 from kg.extraction.mentions import NameMention, PostMention
@@ -168,7 +168,7 @@ class _Reader:
 
     def _turn(self, scan: Scan, person: Individual, kind: str, post: PostMention | None, span: tuple[int, int]) -> None:
         low, raw = self.source.view.low, self.source.view.raw
-        day = next((d for d in self.days if scan.sentence.start <= d.start < scan.sentence.end), None)
+        day = next(within(self.days, scan.sentence.start, scan.sentence.end), None)
         found = _DECISION.search(low, scan.sentence.start, scan.sentence.end)
         decision = raw[found.start(1) : found.end(1)] if found else None
         self.turns.append(Turn(person, kind, post, day, decision, *span))

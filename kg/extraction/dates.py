@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.view import View
@@ -180,3 +182,11 @@ def complete(view: View, at: int, when: tuple[int, int], published: str | None, 
     if term and _FIRST.search(view.low, begin, at + 400):
         return _iso(int(term["from"]), month, day)
     return None
+
+
+def within(found: list[Day], begin: int, end: int) -> Iterator[Day]:
+    """Yield the days that start in a stretch of the text, of days in order."""
+    for at in range(bisect_left(found, begin, key=lambda day: day.start), len(found)):
+        if found[at].start >= end:
+            return
+        yield found[at]
