@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from kg.extraction.mentions import BodyMention, NameMention, PostMention
 from kg.extraction.scan import Scan
 from kg.extraction.terms import is_a, vocabulary
+from kg.letters import APOSTROPHES
 from ontology.folding import normal
 
+_WHOLE = re.compile(rf"\w{{1,2}}[{APOSTROPHES}]\w")  # "K'Brẹo": a full name of one word
 _FAR = 6  # sentences that a bare "đồng chí" reaches back
 
 
@@ -59,7 +62,8 @@ class Cast:
 
     def _resolve(self, mention: NameMention, sentence: int) -> Individual | None:
         if mention.name is None:
-            if mention.posts:
+            pronoun = mention.honorific is not None and mention.start == mention.lead  # "Hiện ông là Giám đốc …"
+            if mention.posts and not pronoun:
                 return self._by_role(mention.posts) if mention.acts and not mention.plural else None
             near = self._last if self._last and sentence - self._last.seen <= _FAR else None
             return None if mention.plural else near
@@ -67,7 +71,7 @@ class Cast:
         if person := self._by_key.get(key):
             return person
         parts = key.split(" ")
-        if len(parts) == 1:
+        if len(parts) == 1 and not _WHOLE.match(key):
             return self._by_given(key) if mention.honorific else None
         if len(parts) == 2 and mention.honorific:
             longer = [p for p in reversed(self.people) if p.key.endswith(" " + key)]

@@ -170,7 +170,7 @@ class _Reader:
         low, raw = self.source.view.low, self.source.view.raw
         day = next(within(self.days, scan.sentence.start, scan.sentence.end), None)
         found = _DECISION.search(low, scan.sentence.start, scan.sentence.end)
-        decision = raw[found.start(1) : found.end(1)] if found else None
+        decision = raw[found.start(1) : found.end(1)].rstrip(".-") if found else None
         self.turns.append(Turn(person, kind, post, day, decision, *span))
 
     def _holders(self, office: NameMention, change: Hit | None, people: People, scan: Scan) -> list[Individual]:

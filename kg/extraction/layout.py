@@ -92,6 +92,8 @@ def _stops(raw: str, start: int, end: int) -> list[int]:
     for found in _STOP.finditer(raw, start, end):
         before = _LAST_WORD.search(raw[max(start, found.start() - 12) : found.start()])
         word = before[0].lower() if before else ""
+        if word.isdigit() and not raw[start : found.start() - len(word)].strip(" -•*("):
+            continue  # the number of a line in a list
         if (
             found[0].startswith(".")
             and not found[0].startswith("..")

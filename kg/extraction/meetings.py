@@ -22,8 +22,8 @@ HOLDS = re.compile(
 _NAME_END = re.compile(
     r"[;!?\n“\"]|\s(?:để|nhằm|với sự|do|diễn ra|dưới|đã|vừa|được|trong không khí|có|nơi"
     r"|khi|sẽ|cũng|vinh dự|nhất trí)\s|,\s(?:với|dưới|do|đồng chí|ông|bà|tham dự|có|nhằm"
-    r"|để|cùng|tại|chủ trì|dự)\b|\stại\s(?!(?:tổ dân phố|địa phương))|,\s(?:sáng|chiều|ngày)\s|\s(?:sáng"
-    r"|chiều|tối)\s(?:ngày\s)?\d|:\s|\s[-–]\s(?=[A-ZĐ])"
+    r"|để|cùng|tại|chủ trì|dự)\b|\stại\s(?!(?:tổ dân phố|địa phương))|,\s(?:sáng|chiều|ngày)\s|\s(?:vào\s)?(?:sáng"
+    r"|chiều|tối|ngày)\s(?:ngày\s)?\d|:\s|\s[-–]\s(?=[A-ZĐ])"
 )
 _VENUE = re.compile(
     r"\btại\s((?:hội trường|nhà văn hóa|trụ sở|trung tâm|phòng họp|nhà khách|khách sạn"

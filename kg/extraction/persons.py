@@ -19,9 +19,11 @@ _BEHIND = re.compile(
 )
 PLURAL = re.compile(r"(?:các|những|một loạt|một số|nhiều|hai|ba|bốn|năm|\d{1,2})\s$")
 _PLURAL_IS = re.compile(r"\b(?:các|những) (?:ông|bà|đồng chí|anh|chị|vị)[^.;]{0,18}\blà\s$")
+_IS = re.compile(r"\s(?:hiện )?là\s")
+_RANKED = r"(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)\b"
 _BEFORE = re.compile(
-    rf"\s?[{DASHES}]\s|\s?:\s|,\s(?=đồng chí|ông\b|bà\b|đ/c)|\s(?:này |đó )?là\s(?=đồng chí"
-    rf"|ông\b|bà\b|đ/c|(?:đại|thượng|trung|thiếu) )"
+    rf"\s?[{DASHES}]\s|\s?:\s|,\s(?=đồng chí|ông\b|bà\b|đ/c|{_RANKED})"
+    rf"|\s(?:này |đó )?là\s(?=đồng chí|ông\b|bà\b|đ/c|{_RANKED})"
 )
 _BRACKET = re.compile(rf"\s?\([^()\n]{{2,70}}\)\s?(?:[,{DASHES}]\s?)?(?:là\s)?")
 _PRONOUNS = frozenset({"đồng chí", "đ/c", "ông", "bà"})
@@ -73,9 +75,9 @@ def honored(source: Source, position: int, sentence: Sentence) -> NameMention | 
         return with_posts_before(source, position, posts, sentence, (honorific, plural))
     if honorific not in _PRONOUNS and not plural:
         return None
-    return NameMention(
-        position, position + len(honorific), None, position, honorific, plural, right=position + len(honorific)
-    )
+    end = position + len(honorific)
+    person = NameMention(position, end, None, position, honorific, plural, right=end)
+    return with_posts_behind(source, person, sentence) if _IS.match(source.view.low, end) else person
 
 
 def with_posts_before(

@@ -103,7 +103,8 @@ def _mention_at(source: Source, position: int, sentence: Sentence) -> Mention | 
         body = body_at(source, position)
         return Hit(position, body.end, "press", "press") if body else None
     unit = unit_at(source, position)
-    if unit:
+    inside = unit and any(h.kind == "body" and h.end > unit.end for h in hits)  # "huyện" of "Huyện ủy"
+    if unit and not inside:
         return unit
     if (
         any(h.kind == "body" for h in hits)
@@ -112,6 +113,8 @@ def _mention_at(source: Source, position: int, sentence: Sentence) -> Mention | 
         and _says_something(source, body)
     ):
         return body
+    if unit:
+        return unit
     for hit in hits:
         if hit.kind in {"act", "change", "meeting"}:
             return hit
