@@ -82,6 +82,7 @@ class _Reader:
     offices: list[Office] = field(default_factory=list)
     last: Individual | None = None
     given: tuple[str, int] | None = None  # what the sentences before gave, and for how many more it holds
+    given_on: Day | None = None
 
     def read(self, scan: Scan) -> None:
         """Read one sentence."""
@@ -121,12 +122,12 @@ class _Reader:
             if change.start not in told | proposed and not (scan.sentence.zone == "title" and not people):
                 self._affect(scan, change, people)
         self.last = people[-1][1] if people else self.last
-        self._carry(hits, proposed)
+        self._carry(hits, proposed, self._day(scan))
 
-    def _carry(self, hits: list[Hit], proposed: set[int]) -> None:
+    def _carry(self, hits: list[Hit], proposed: set[int], day: Day | None) -> None:
         giving = [h.id for h in hits if h.id in _GIVEN and h.start not in proposed]
         if giving:
-            self.given = (giving[-1], _CARRIED)
+            self.given, self.given_on = (giving[-1], _CARRIED), day
         elif self.given:
             self.given = (self.given[0], self.given[1] - 1) if self.given[1] > 1 else None
 
@@ -135,6 +136,8 @@ class _Reader:
         low = self.source.view.low
         prior = [h for h in hits if h.end <= office.left + 12 and office.left - h.end < 260]
         moved = [h for h in prior if h.id == "transferred" and not any(h.end < m.left < office.left for m, _ in people)]
+        if prior and prior[-1].end <= office.left and low[prior[-1].start : prior[-1].end] == "nhận nhiệm vụ":
+            moved = [h for h in prior if h.id == "transferred"]  # "điều động ông A đến nhận nhiệm vụ Bí thư …"
         given = moved or prior
         change = given[-1] if given else None
         if change and change.id in _REMOVED and ";" in low[change.end : office.left]:
@@ -168,10 +171,13 @@ class _Reader:
 
     def _turn(self, scan: Scan, person: Individual, kind: str, post: PostMention | None, span: tuple[int, int]) -> None:
         low, raw = self.source.view.low, self.source.view.raw
-        day = next(within(self.days, scan.sentence.start, scan.sentence.end), None)
+        day = self._day(scan) or (None if scan.hits("change") else self.given_on)
         found = _DECISION.search(low, scan.sentence.start, scan.sentence.end)
         decision = raw[found.start(1) : found.end(1)].rstrip(".-") if found else None
         self.turns.append(Turn(person, kind, post, day, decision, *span))
+
+    def _day(self, scan: Scan) -> Day | None:
+        return next(within(self.days, scan.sentence.start, scan.sentence.end), None)
 
     def _holders(self, office: NameMention, change: Hit | None, people: People, scan: Scan) -> list[Individual]:
         """Return whose post it is: "… đối với ông X" behind it, else those before it, else the one spoken of."""

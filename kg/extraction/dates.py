@@ -13,11 +13,13 @@ from kg.view import View
 
 _SEP = r"\s?[/.\-–]\s?"
 _DAY = re.compile(
-    rf"(?<![\d/.,\-])(?P<d>\d{{1,2}})(?:{_SEP}(?P<m>\d{{1,2}}){_SEP}(?P<y>(?:19|20)\d\d)"
+    rf"(?:(?<![\d/.,\-])|(?<=ngày \d[-–,])|(?<=ngày \d\d[-–,]))(?P<d>\d{{1,2}})"
+    rf"(?:{_SEP}(?P<m>\d{{1,2}}){_SEP}(?P<y>(?:19|20)\d\d)"
     rf"|\s+tháng\s+(?P<m2>\d{{1,2}})(?:\s+năm\s+(?P<y2>(?:19|20)\d\d)|{_SEP}(?P<y3>(?:19"
     rf"|20)\d\d))?)(?![\d])"
     rf"|(?<![\w/.,\-])(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
 )
+_FROM = re.compile(r"\b(?:ngày|sáng|chiều|tối)\s(\d{1,2})\s?(?:và|,|-|–|đến|và ngày|đến ngày)\s?$")
 _SHORT = re.compile(
     rf"(?:\b(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|nay|qua)\s*(?:mùng\s+|mồng\s+)?\(?)(?P<d>\d{{1,2}}){_SEP}(?P<m>\d{{1,2}})(?!\s?[/\d%]"
     rf"|[.,]\d)"
@@ -76,15 +78,15 @@ def published_in(view: View, upto: int) -> str | None:
             and (len(line) - (found.end() - found.start()) < 45)
             and not re.search(r"tổ chức|hội nghị|đại hội", line)
         ):
-            return _full(found)
+            return _full(found, int(found["d"] or 0))
     return None
 
 
-def _full(found: re.Match[str]) -> str | None:
+def _full(found: re.Match[str], day: int) -> str | None:
     if found["iso"]:
         return _iso(*map(int, found["iso"].split("-")))
     year = found["y"] or found["y2"] or found["y3"]
-    return _iso(int(year), int(found["m"] or found["m2"]), int(found["d"])) if year else None
+    return _iso(int(year), int(found["m"] or found["m2"]), day) if year else None
 
 
 def days(view: View, published: str | None) -> list[Day]:
@@ -95,7 +97,10 @@ def days(view: View, published: str | None) -> list[Day]:
     for match in _DAY.finditer(view.low):
         month = int(match["iso"][5:7]) if match["iso"] else int(match["m"] or match["m2"])
         day = int(match["iso"][8:]) if match["iso"] else int(match["d"])
-        iso = _full(match)
+        first = _FROM.search(view.low, max(0, match.start() - 24), match.start())
+        if first and not match["iso"] and int(first[1]) < day:
+            day = int(first[1])  # "hai ngày 5 và 6/9/2023": the first
+        iso = _full(match, day)
         if not 1 <= month <= 12 or not 1 <= day <= 31:
             continue
         taken.add(match.start())
