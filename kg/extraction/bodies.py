@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.extraction.mentions import BodyMention, UnitMention
 from kg.extraction.names import is_name
-from kg.extraction.places import bare_at, type_at, unit_at
+from kg.extraction.places import bare_at, type_at, unit_at, with_parents
 from kg.extraction.source import Source
 from kg.extraction.terms import is_a, vocabulary
 from kg.matching import Hit
@@ -192,9 +192,10 @@ def scope_at(source: Source, position: int, info: Body | None = None) -> UnitMen
     if unit:
         return unit
     fixed = info.unit_type if info else None
-    return bare_at(
+    bare = bare_at(
         source, position, "tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", fixed=fixed
     )
+    return with_parents(source, bare) if bare else None
 
 
 @cache

@@ -38,7 +38,7 @@ def organization_of(
     info = vocabulary().bodies.get(kind or "")
     if kind and info and info.singular:
         return organizations.get(kind, post.body.words if post.body else info.label, None, None, span), "stated"
-    place = organizations.place_of(stated, kind, post.start)
+    place = _beside_of_type(post, chain, organizations) or organizations.place_of(stated, kind, post.start)
     if kind is None:
         kind = (role.organ and "dang-uy") or _DEFAULT.get(role.base)
         if place is None and (post.unit is None) and role.base == "chu-tich" and organizations.host:
@@ -183,6 +183,26 @@ def _neighbour(post: PostMention, chain: list[PostMention], organizations: Organ
         place = organizations.place_of(unit, other.body.top().kind if other.body else None, other.start)
         if place and _fits(kind, place):
             return place
+    return None
+
+
+def _beside_of_type(post: PostMention, chain: list[PostMention], organizations: Organizations) -> Place | None:
+    """Return the unit of the type that a post leaves without a name, told by a post beside it.
+
+    "Tỉnh ủy viên, Chủ tịch UBND tỉnh Gia Lai", "tỉnh ủy viên, Bí thư Huyện ủy Lương Tài, tỉnh Bắc Ninh".
+    """
+    stated = post.stated_unit()
+    info = vocabulary().bodies.get(post.body.kind if post.body else vocabulary().roles[post.role].body or "")
+    kind = stated.type if stated else info.unit_type if info else None
+    if kind is None or (stated and (stated.name or stated.plural)) or post not in chain:
+        return None
+    at = chain.index(post)
+    for other in [*chain[at + 1 :], *reversed(chain[:at])]:
+        unit = other.stated_unit()
+        place = organizations.places.place(unit) if unit and unit.name and not unit.plural else None
+        for one in [place, *place.parents] if place else ():
+            if one.type == kind:
+                return one
     return None
 
 
