@@ -47,10 +47,12 @@ def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
         if depth < 3 and (info.part_of or info.open or info.organ)
         else follow
     )
+    ahead = next(iter(source.starting(behind, "body")), None)
     if (
-        depth < 3
+        ahead
+        and depth < 3
+        and _lies_in(info, ahead.id, adjacent=follow == behind)
         and (greater := body_at(source, behind, depth + 1))
-        and _lies_in(info, greater, adjacent=follow == behind)
     ):
         body.parent, body.end = greater, greater.end
         return body
@@ -96,10 +98,10 @@ def _beyond_comma(source: Source, end: int) -> BodyMention | None:
     )
 
 
-def _lies_in(info: Body, greater: BodyMention, *, adjacent: bool) -> bool:
-    """Hold whether a body can be part of the one written behind it."""
+def _lies_in(info: Body, greater: str, *, adjacent: bool) -> bool:
+    """Hold whether a body can be part of one of the kind written behind it."""
     if info.part_of:
-        return any(is_a(greater.kind, kind) for kind in info.part_of) or not adjacent
+        return any(is_a(greater, kind) for kind in info.part_of) or not adjacent
     return info.organ or info.open or not adjacent or info.id in {"dang-uy", "chi-bo"}
 
 
