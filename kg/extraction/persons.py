@@ -173,6 +173,8 @@ def share_heads(source: Source, names: list[NameMention]) -> None:
                 or person.left < person.lead
             ):
                 break
+            if not between.strip():
+                person.left = min(person.left, head.left)  # the head stands before the first of them
             own = {post.role for post in person.posts}
             person.posts = [*(post for post in head.posts if post.role not in own), *person.posts]
             end = person.right
