@@ -20,9 +20,10 @@ DAY = len("YYYY-MM-DD")
 class Local:
     """A record with the ids of its units, bodies, posts and meetings.
 
-    A unit of the table has the table's id.  What cannot be told apart from its like elsewhere (an unnamed commune, a
-    body whose unit is unknown, a meeting without a day or a host) is known by the document, so it is never merged with
-    another document's.
+    A unit of the table has the table's id.  One of which only the version is open (the text has no date, and the unit
+    changed with the reform) is the same in all such documents.  What cannot be told apart from its like elsewhere (an
+    unnamed commune, a body whose unit is unknown, a meeting without a day or a host) is known by the document, so it is
+    never merged with another document's.
     """
 
     def __init__(self, record: Record) -> None:
@@ -73,6 +74,8 @@ class Local:
             # a hamlet is named within its commune; no official list has it
             commune = self.unit_records[self.commune].id
             return identifier("place", commune, unit.type, name_key(unit.name))
+        if _one_unit(unit.candidates):
+            return identifier("unit", *sorted(unit.candidates))
         return identifier("unit", self.document, unit.type, unit.name)
 
     def heirs(self, organization: str) -> frozenset[str]:
@@ -134,3 +137,8 @@ def is_kind(kind: str, other: str) -> bool:
     """Tell whether a kind of meeting is another, or one under it."""
     broader = load().meetings[kind].broader
     return kind == other or (broader is not None and is_kind(broader, other))
+
+
+def _one_unit(candidates: list[str]) -> bool:
+    """Hold whether ids are versions of one unit: they share its code."""
+    return len(candidates) > 1 and len({ident.split("@")[0] for ident in candidates}) == 1

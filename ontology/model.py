@@ -93,7 +93,7 @@ class AdminUnit(Node):
     """One version of an administrative unit, a place below the commune, or a placeholder for an unnamed unit.
 
     ``level`` is province, district, commune or hamlet.  ``resolved`` is false for a unit that could not be told apart;
-    such a node belongs to one document.
+    such a node belongs to one document, or, where only its version is open, to all that leave it open.
     """
 
     label: ClassVar[str] = "AdminUnit"

@@ -41,6 +41,7 @@ _REVIEW = re.compile(
     r"(?:tổng kết|sơ kết|đánh giá|kết quả|tình hình|công tác năm|tháng đầu năm|quý [iv]+"
     r"|tháng \d+)[^.\n;]{0,90}?năm\s+(20\d\d)"
 )
+_REFORM = 2025  # the year in which all communes and the districts ended
 _LOOK_BACK = 2_000  # characters of the same line
 _PLAN = re.compile(r"(?:nhiệm vụ|phương hướng|kế hoạch|giải pháp|triển khai)[^.\n;]{0,70}?năm\s+(20\d\d)")
 
@@ -80,6 +81,15 @@ def published_in(view: View, upto: int) -> str | None:
         ):
             return _full(found, int(found["d"] or 0))
     return None
+
+
+def day_before_reform(view: View) -> str | None:
+    """Return a day of the last year that a text without any date speaks of, where that is before the reform of 2025.
+
+    News since then speaks of some year since then; of a text that does not, the units are those of before.
+    """
+    latest = max(_Years.of(view).spoken, default=_REFORM)
+    return f"{latest}-12-31" if latest < _REFORM else None
 
 
 def _full(found: re.Match[str], day: int) -> str | None:

@@ -9,7 +9,7 @@ from kg.extraction.agenda import Agenda
 from kg.extraction.assemble import Reading, assemble
 from kg.extraction.cast import Cast
 from kg.extraction.changes import turns
-from kg.extraction.dates import days, published_in
+from kg.extraction.dates import day_before_reform, days, published_in
 from kg.extraction.groups import groups
 from kg.extraction.holdings import holdings
 from kg.extraction.layout import author_of
@@ -48,7 +48,8 @@ def extract(text: str, *, source: str, title: str | None = None, published: str 
         scans,
         published
         or next((d.iso for d in found_days if d.iso and d.stated), None)
-        or next((d.iso for d in found_days if d.iso), None),
+        or next((d.iso for d in found_days if d.iso), None)
+        or day_before_reform(table.view),
     )
     places.locate(table.view.low)
     places.settle(lead, _home(scans))

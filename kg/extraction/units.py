@@ -9,7 +9,7 @@ from typing import Literal
 from kg.extraction.mentions import UnitMention
 from kg.extraction.names import tidy
 from kg.extraction.places import SMALL
-from kg.gazetteer import REFORM, Unit, clamped, gazetteer
+from kg.gazetteer import REFORM, Resolution, Unit, clamped, gazetteer
 from ontology.errors import NotFoundError
 from ontology.folding import fold, normal
 
@@ -18,6 +18,7 @@ LEVEL = {
     "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
 } | dict.fromkeys(SMALL, "hamlet")  # fmt: skip
 _SPELLING = 0.8  # how alike a misspelt name must be to the one meant, within its district
+_MOST = 20  # candidates in the record where nothing fits
 _ORDER = ("province", "district", "commune", "hamlet")
 _PHONE = re.compile(r"(?<!\d)\(?(02\d{1,2})\)?[\s.\-]?(?:\d[\s.]?){7,8}(?!\d)")
 
@@ -177,7 +178,7 @@ class Places:
                 place.unit = found.unit
                 return
             if found.candidates and not place.candidates:
-                place.candidates = tuple(c.unit.id for c in found.candidates)
+                place.candidates = _tied(found)
         for unit in (
             place.unit
             for place in [*stated_places(place), *self.own.values()]
@@ -198,7 +199,7 @@ class Places:
         if found.unit:
             place.unit = found.unit
         elif not place.candidates:
-            place.candidates = tuple(c.unit.id for c in found.candidates[:20])
+            place.candidates = _tied(found)
 
     def _alive_day(self, unit: Unit) -> str:
         day = self.day or unit.valid_from or "2022-01-01"
@@ -242,3 +243,8 @@ class Places:
                     if unit.type == kind:
                         return self.infer(unit, mention)
         return self.placeholder(kind, mention)
+
+
+def _tied(found: Resolution) -> tuple[str, ...]:
+    """Return the units between which the text does not decide; where none fits, all that bear the name."""
+    return tuple(unit.id for unit in found.best or [c.unit for c in found.candidates[:_MOST]])
