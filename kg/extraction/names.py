@@ -84,7 +84,7 @@ def is_name(source: Source, start: int) -> tuple[int, str] | None:
     return None if named and len(named[1].split(" ")) == 2 and _is_place(named[1]) else named
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def _is_place(name: str) -> bool:
     """Hold whether two syllables are the name of a province: "An Giang", "Hà Nam" rather than a person."""
     return any(unit.level == "province" for unit in gazetteer().named(name))

@@ -37,7 +37,7 @@ _NUMBERED = frozenset(
 )
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def known(name: str, kind: str | None = None) -> bool:
     """Hold whether the table has a unit of that bare name, of that type where one is given."""
     return bool(gazetteer().named(name, type=kind))
