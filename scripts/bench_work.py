@@ -31,7 +31,7 @@ class Scale:
     reading: int = 300
     beside: int = 15
     memory: tuple[int, int] = (5_000, 50_000)
-    processes: int = 4_000
+    processes: int = 3_000
     graph: int = 1_000
     names: int = 2_000
     hostile: int = 1_000_000  # characters of each hostile text, at most
