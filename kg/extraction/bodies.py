@@ -15,6 +15,7 @@ from ontology import acts
 from ontology.folding import normal
 from ontology.vocabulary import Body
 
+_JOINT = re.compile(r"\s?[,&–-]\s")
 _TYPE_LAST = re.compile(r"\s(tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$")
 # an open name goes on over lower-case words until one of these
 _STOPS = frozenset(phrase for entry in acts.load() if entry.kind == "stop" for phrase in entry.phrases)
@@ -122,7 +123,7 @@ def open_end(source: Source, start: int, *, proper: bool = False) -> int:
             and not view.raw[end:position].startswith("\n")
         )
         if comma or (view.raw.startswith(",", end) and words > 0):
-            joint = re.compile(r"\s?[,&–-]\s").match(view.raw, end)
+            joint = _JOINT.match(view.raw, end)
             follow = joint.end() if joint else -1
             if follow < 0 or not _goes_on(source, follow, comma=view.raw[end : end + 1] == ","):
                 break

@@ -102,7 +102,6 @@ def _full(found: re.Match[str], day: int) -> str | None:
 def days(view: View, published: str | None) -> list[Day]:
     """Return the days named in the text, in order, with years completed where the document tells them."""
     found: list[Day] = []
-    taken: set[int] = set()
     years = _Years.of(view)
     for match in _DAY.finditer(view.low):
         month = int(match["iso"][5:7]) if match["iso"] else int(match["m"] or match["m2"])
@@ -113,7 +112,6 @@ def days(view: View, published: str | None) -> list[Day]:
         iso = _full(match, day)
         if not 1 <= month <= 12 or not 1 <= day <= 31:
             continue
-        taken.add(match.start())
         if iso is None:
             iso = complete(view, match.start(), (day, month), published, years)
             found.append(Day(match.start(), match.end(), day, month, iso, stated=False))

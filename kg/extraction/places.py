@@ -29,6 +29,8 @@ _NUMBER = re.compile(
     r"(?:số\s)?\d{1,2}(?![\d/.,]*\d)\b(?!\s?(?:tháng|năm|đồng|ha|%|xã|phường|huyện|tỉnh|người|hộ|thôn|ấp|khu))"
 )
 _LOWER_NAME = re.compile(r"\w+ \w+")
+_CITY_SHORT = re.compile(r"tp\.?\s?hcm\b")
+_DASH = re.compile(rf"\s?[{DASHES}]\s?")
 _CITY = re.compile(r"hcm\b|hồ chí minh\b")
 _OLD = re.compile(r"\s?\((?:cũ|trước đây|trước sáp nhập|trước khi sáp nhập)\)|\s+(?:cũ|trước đây|trước sáp nhập)\b")
 _PARENT = re.compile(rf"\s?(?:,\s|\s?\(\s?|\s[{DASHES}]\s|\sthuộc\s|\scủa\s)")
@@ -54,7 +56,7 @@ def longest_known(source: Source, start: int, kind: str | None, most: int = 6) -
             best = end
             break
     if parts:  # names with a dash: Phan Rang - Tháp Chàm, Thừa Thiên - Huế
-        dash = re.compile(rf"\s?[{DASHES}]\s?").match(raw, parts[-1][1])
+        dash = _DASH.match(raw, parts[-1][1])
         if dash:
             more = syllables(source, dash.end(), 3)
             for count in range(len(more), 0, -1):
@@ -203,7 +205,7 @@ def bare_at(
     """
     if source.view.raw[start : start + 1] not in UPPER or start >= len(source.view.raw):
         return None
-    if city := re.compile(r"tp\.?\s?hcm\b").match(source.view.low, start):
+    if city := _CITY_SHORT.match(source.view.low, start):
         return UnitMention(start, city.end(), "thành phố", "Hồ Chí Minh")
     best: UnitMention | None = None
     if fixed and (end := longest_known(source, start, None)):

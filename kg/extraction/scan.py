@@ -19,6 +19,7 @@ from kg.extraction.terms import vocabulary
 from kg.letters import UPPER
 from kg.matching import Hit
 
+_LISTED = re.compile(r"\s?(?:,|và|;)\s")
 _PRESS = re.compile(r"\b(?:báo|đài|tạp chí|trang|phóng viên|pv|tờ)\s$")
 _CREDITED = re.compile(r"\b(?:ảnh|tác giả|nguồn|bài|tin|clip|video)\s?:?\s?$")
 _ON_BEHALF = re.compile(r"\bủy quyền (?:của )?$")
@@ -69,7 +70,7 @@ def _same_type(source: Source, first: UnitMention, sentence: Sentence) -> list[U
         return []
     found: list[UnitMention] = []
     end = first.end
-    while (joint := re.compile(r"\s?(?:,|và|;)\s").match(source.view.low, end)) and first.type in RANK:
+    while (joint := _LISTED.match(source.view.low, end)) and first.type in RANK:
         name_end = longest_known(source, joint.end(), first.type)
         if not name_end:
             break

@@ -19,15 +19,9 @@ def organization_of(
     if (
         post.role == "tinh-uy-vien"
         and post.end - post.start == len("TUV")
-        and (beside := _beside(post, chain, organizations))
+        and (unit := _beside(post, chain, organizations) or organizations.places.of_level("province"))
     ):
-        post.role = _MEMBERS.get(beside.type, post.role)
-    elif (
-        post.role == "tinh-uy-vien"
-        and post.end - post.start == len("TUV")
-        and (own := organizations.places.of_level("province"))
-    ):
-        post.role = _MEMBERS.get(own.type, post.role)
+        post.role = _MEMBERS.get(unit.type, post.role)
     role = vocabulary().roles[post.role]
     span = (post.start, post.end)
     stated = post.stated_unit()
@@ -92,7 +86,7 @@ def organization_of(
     ):
         return known, "inferred"
     if (info and info.part_of and place is None and not info.organ) or (
-        info and info.part_of and not stated and _needs_parent(info.part_of)
+        info and info.part_of and not stated and "cap-uy" in info.part_of
     ):
         parent = _department_parent(info.part_of, place, organizations, span)
         if parent:
@@ -103,10 +97,6 @@ def organization_of(
             return organizations.get("dang-uy", vocabulary().bodies["dang-uy"].label, place, None, span), basis
     place = place or organizations.own_place(kind)
     return organizations.get(kind, words, place, None, span), basis
-
-
-def _needs_parent(part_of: tuple[str, ...]) -> bool:
-    return "cap-uy" in part_of
 
 
 def _department_parent(

@@ -53,11 +53,6 @@ def level_of(kind: str, name: str | None) -> str:
     return "district"
 
 
-def stated_places(place: Place) -> list[Place]:
-    """Return the units written beside a unit."""
-    return place.parents
-
-
 class Places:
     """All units of one article."""
 
@@ -181,7 +176,7 @@ class Places:
                 place.candidates = _tied(found)
         for unit in (
             place.unit
-            for place in [*stated_places(place), *self.own.values()]
+            for place in [*place.parents, *self.own.values()]
             if place.unit and place.unit.level == "district"
         ):
             near_names = table.nearest(place.name, unit, 2, self._alive_day(unit))
