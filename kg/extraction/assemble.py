@@ -149,7 +149,7 @@ class _Assembler:
             person=self.person_keys[id(tenure.person)], role=tenure.role, title=tenure.title,
             organization=self.body_keys[id(tenure.organization)] if tenure.organization else None,
             scope_basis="stated" if tenure.basis == "stated" else "inferred" if tenure.organization else None,
-            status=cast("Status", tenure.status), from_=None, to=None, term=tenure.term,
+            status=cast("Status", tenure.status), from_=tenure.since, to=tenure.until, term=tenure.term,
             confidence=of_holding(tenure.basis if tenure.organization else None),
             mentions=[self.span(p.start, p.end, "post") for p, _ in tenure.posts],
         )  # fmt: skip

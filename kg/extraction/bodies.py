@@ -36,7 +36,7 @@ def body_at(source: Source, start: int, depth: int = 0) -> BodyMention | None:
 def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
     end = hit.end
     words = info.label
-    if info.open:
+    if info.open and not _greater_behind(source, info, end):
         end = open_end(source, end, proper=info.line in {"education", "health"})
         own = source.view.raw[hit.end : end].strip()
         words = f"{words} {own}" if own else words
@@ -80,6 +80,11 @@ def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
     if scope:
         body.unit, body.end = scope, scope.end
     return body
+
+
+def _greater_behind(source: Source, info: Body, end: int) -> bool:
+    """Hold whether a body that this one is part of follows: "Hội đồng thành viên Tập đoàn …" has no name of its own."""
+    return any(is_a(hit.id, kind) for hit in source.starting(source.skip(end), "body") for kind in info.part_of)
 
 
 def _beyond_comma(source: Source, end: int) -> BodyMention | None:
@@ -147,7 +152,7 @@ def open_end(source: Source, start: int, *, proper: bool = False) -> int:
             ):
                 break
         elif (
-            low in _STOPS
+            (low in _STOPS and (word[0].islower() or word.isupper()))
             or type_at(source, position)
             or (not proper and is_name(source, position))
             or (word[0].islower() and " ".join(view.low[position : position + 20].split(" ")[:2]) in _STOPS)
@@ -172,6 +177,8 @@ def _goes_on(source: Source, position: int, *, comma: bool) -> bool:
     """Hold whether a name goes on behind a comma or a dash: "Lao động, Thương binh và Xã hội"."""
     match = _CAPITAL_OR_WORD.match(source.view.raw, position)
     if not match or source.at.get(position) or type_at(source, position) or is_name(source, position):
+        return False
+    if source.view.low[slice(*match.span())] in _STOPS:
         return False
     if not comma:
         return not match[0][0].isdigit() and (match[0][0].isupper() or match[0] in {"kế", "đầu", "môi", "xã", "thương"})

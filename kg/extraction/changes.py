@@ -12,7 +12,7 @@ from kg.extraction.dates import Day, within
 from kg.extraction.joined import People, coordinated, series
 from kg.extraction.leaving import leave
 from kg.extraction.mentions import NameMention, PostMention
-from kg.extraction.office import TAKES
+from kg.extraction.office import TAKES, is_over
 from kg.extraction.scan import Scan
 from kg.extraction.source import Source
 from kg.matching import Hit
@@ -103,7 +103,9 @@ class _Reader:
                 told.add(change.start)
             decided = kind is not None and not (change and change.start in proposed)
             for person, post in _paired(holders, office.posts):
-                status = self._status(office, kind if decided else None) if post.status == "current" else post.status
+                status = (
+                    self._status(scan, office, kind if decided else None) if post.status == "current" else post.status
+                )
                 self.offices.append(Office(person, post, status, office))
                 if kind and decided:
                     self._turn(
@@ -162,12 +164,13 @@ class _Reader:
             return "appointed"
         return self.given[0] if self.given else None
 
-    def _status(self, office: NameMention, kind: str | None) -> str:
+    def _status(self, scan: Scan, office: NameMention, kind: str | None) -> str:
         if kind in _GIVEN:
             return "incoming"
         if kind in _REMOVED:
             return "former"
-        return "former" if _FORMER.search(self.source.view.low, max(0, office.left - 70), office.left) else "current"
+        past = _FORMER.search(self.source.view.low, max(0, office.left - 70), office.left)
+        return "former" if past or is_over(self.source, scan.sentence.start, office.left) else "current"
 
     def _turn(self, scan: Scan, person: Individual, kind: str, post: PostMention | None, span: tuple[int, int]) -> None:
         low, raw = self.source.view.low, self.source.view.raw

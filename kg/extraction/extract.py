@@ -7,6 +7,7 @@ import re
 
 from kg.extraction.agenda import Agenda
 from kg.extraction.assemble import Reading, assemble
+from kg.extraction.careers import careers
 from kg.extraction.cast import Cast
 from kg.extraction.changes import turns
 from kg.extraction.dates import day_before_reform, days, published_in
@@ -59,7 +60,7 @@ def extract(text: str, *, source: str, title: str | None = None, published: str 
         organizations.host = agenda.all[0].organizers[0]
     cast = Cast(scans)
     changes, offices = turns(table, scans, cast, found_days)
-    held = holdings(cast, offices, organizations)
+    held = holdings(cast, offices, careers(table, scans, cast, offices), organizations)
     acts = deeds(table, scans, cast, agenda)
     digest = hashlib.sha256(text.encode()).hexdigest()
     document = Document(

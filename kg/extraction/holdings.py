@@ -29,24 +29,33 @@ class Tenure:
     basis: str
     status: str
     term: str | None
+    since: str | None = None
+    until: str | None = None
     posts: list[tuple[PostMention, NameMention]] = field(default_factory=list)
 
 
-def holdings(cast: Cast, offices: list[Office], organizations: Organizations) -> list[Tenure]:
-    """Return the public posts of the people of an article; somebody without one is nobody's official."""
+def holdings(cast: Cast, offices: list[Office], careers: list[Office], organizations: Organizations) -> list[Tenure]:
+    """Return the public posts of the people of an article; somebody without one is nobody's official.
+
+    A post of a career that the article tells of elsewhere too has the status that it has there.
+    """
     result: list[Tenure] = []
     for person in cast.people:
         told = [(post, mention, mention.posts, post.status) for post, mention in person.posts]
         told += [(o.post, o.mention, o.mention.posts, o.status) for o in offices if o.person is person]
-        result += _of_person(person, told, organizations)
+        tenures = _of_person(person, told, organizations, [])
+        story = [(o.post, o.mention, o.mention.posts, o.status) for o in careers if o.person is person]
+        result += _of_person(person, story, organizations, tenures)
     return result
 
 
 _Told = tuple[PostMention, NameMention, list[PostMention], str]
 
 
-def _of_person(person: Individual, told: list[_Told], organizations: Organizations) -> list[Tenure]:
-    tenures: list[Tenure] = []
+def _of_person(
+    person: Individual, told: list[_Told], organizations: Organizations, settled: list[Tenure]
+) -> list[Tenure]:
+    tenures = list(settled)
     if any(post.foreign for post, *_ in told):
         return tenures
     # posts whose unit is stated come first, so that a mention without one joins them
@@ -64,7 +73,8 @@ def _of_person(person: Individual, told: list[_Told], organizations: Organizatio
             same.role, same.title = post.role, title_of(post, organization)
         same.posts.append((post, mention))
         same.term = same.term or post.term
-        if _STATUS[status] > _STATUS[same.status]:
+        same.since, same.until = same.since or post.since, same.until or post.until
+        if same not in settled and _STATUS[status] > _STATUS[same.status]:
             same.status = status
     return sorted(tenures, key=lambda t: min(p.start for p, _ in t.posts))
 

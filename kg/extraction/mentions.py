@@ -56,6 +56,8 @@ class PostMention:
     term: str | None = None
     suffix: str = ""  # " chuyên trách"
     foreign: bool = False  # another country's
+    since: str | None = None  # ISO 8601, at the precision told
+    until: str | None = None
 
     def stated_unit(self) -> UnitMention | None:
         """Return the unit written with this post."""

@@ -6,6 +6,7 @@ import re
 
 from kg.extraction.mentions import NameMention
 from kg.extraction.source import Source
+from kg.letters import DASHES
 
 OFFICE = re.compile(
     r"(?:(?:cử|giữ|giao|nhận|trao|thôi|cách|các|thăng) chức|giữ (?:các )?(?:chức(?: vụ"
@@ -17,6 +18,18 @@ OFFICE = re.compile(
 
 
 TAKES = re.compile(r"(?<!từng )(?<!đang )(?<!hiện )(?:giữ chức(?: vụ| danh)?|làm|giữ cương vị)\s$")
+
+
+_YEAR = r"(?:(?:19|20)\d\d)(?!\d)"
+_OVER = re.compile(
+    r"\b(?:trước khi|trước đó|trước đây|trước kia)\b[^.;]{0,90}$"
+    rf"|\b(?:từ|giai đoạn)\s[^.;,]{{0,16}}{_YEAR}\s?(?:đến|tới|[{DASHES}])\s?[^.;,]{{0,12}}{_YEAR}[^.;]{{0,60}}$"
+)
+
+
+def is_over(source: Source, start: int, position: int) -> bool:
+    """Hold whether the words of a sentence before a position say that what follows had ended: "từ 2015 đến 2020, …"."""
+    return bool(_OVER.search(source.view.low, max(start, position - 120), position))
 
 
 def is_office(source: Source, mention: NameMention) -> bool:

@@ -56,7 +56,12 @@ class Organization:
         """The name as it stands in a title: without the name of the unit."""
         if self.parent:
             return f"{self.words} {self.parent.title}"
-        return self.words if self.place is None or self.kind in _BARE_NAME else f"{self.words} {self.place.type}"
+        return self.words if self.place is None or self._tells_itself() else f"{self.words} {self.place.type}"
+
+    def _tells_itself(self) -> bool:
+        """Hold whether the words need no type of unit behind them: "Tỉnh ủy", "Trường Tiểu học Đức Tân"."""
+        info = vocabulary().bodies[self.kind]
+        return self.kind in _BARE_NAME or (info.line == "education" and self.words != info.label)
 
     def unit(self) -> Place | None:
         """Return the unit that it serves, by the greater body if need be."""

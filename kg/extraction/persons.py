@@ -7,7 +7,7 @@ import re
 from kg.extraction.layout import Sentence
 from kg.extraction.mentions import NameMention, PostMention
 from kg.extraction.names import is_name, name_at
-from kg.extraction.office import OFFICE
+from kg.extraction.office import OFFICE, is_over
 from kg.extraction.posts import chain_at, next_name, post_at
 from kg.extraction.source import Source
 from kg.extraction.terms import vocabulary
@@ -150,6 +150,9 @@ def with_posts_behind(source: Source, person: NameMention, sentence: Sentence) -
         and joint[0].strip() == ""
     ):
         return person
+    if joint[0].strip() == "là" and is_over(source, sentence.start, person.left):
+        for post in posts:
+            post.status = "former"  # "trước khi được bổ nhiệm, bà A là …"
     person.posts = [*person.posts, *posts]
     person.right = posts[-1].end
     if "(" in joint[0] and (close := source.view.low.find(")", person.right, person.right + 40)) >= 0:

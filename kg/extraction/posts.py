@@ -21,7 +21,10 @@ _STATUS = {
 }  # fmt: skip
 _STATUSES = sorted(_STATUS, key=len, reverse=True)
 _STANDING = re.compile(r"\s(?:thường\s+trực|tt|trực)(?:\s+chuyên trách)?(?![\w.])|\schuyên trách(?!\w)")
-_STANDING_BODY = re.compile(r"\s(?:ban|phòng|đoàn|tổ)\s(?:thường trực|trực)(?=\s(?:ban|phòng|đoàn|tổ|ủy ban)\s)")
+_STANDING_BODY = re.compile(
+    r"\s(?:ban|phòng|đoàn|tổ|văn phòng|thanh tra)\s(?:thường trực|trực)"
+    r"(?=\s(?:ban|phòng|đoàn|tổ|ủy ban|văn phòng|vp|thanh tra)\s)"
+)
 _FULL_TIME = re.compile(r"\s(?:chuyên trách|trực)(?!\w)")
 _JOINT = re.compile(
     rf"\s?(?:,|;|/|[{DASHES}]|\bkiêm(?: nhiệm)?\b|\bvà\b|\bđồng thời là\b|\.(?=\s[UỦ]))\s?(?:(?:kiêm"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extraction.mentions import PostMention
 from kg.extraction.organizations import Organization, Organizations
 from kg.extraction.terms import is_a, vocabulary
@@ -10,6 +12,7 @@ from kg.extraction.units import Place, level_of
 _MEMBERS = {"tỉnh": "tinh-uy-vien", "thành phố": "thanh-uy-vien"}  # what "TUV" abbreviates
 _AGENCIES = frozenset({"police", "army", "court", "procuracy", "agency", "education", "health", "enterprise", "media"})
 _DEFAULT = {"bi-thu": "dang-uy", "chu-tich": "uy-ban-nhan-dan"}  # the body of "Bí thư xã", "Chủ tịch tỉnh"
+_COMMON_NOUN = re.compile(r"Văn phòng|Thanh tra|\w+")  # what a body is called by its people
 
 
 def organization_of(
@@ -223,4 +226,7 @@ def title_of(post: PostMention, organization: Organization | None) -> str:
             else organization
         )
         return f"{label} {committee.title}"
-    return f"{role.label}{post.suffix} {organization.title}"
+    label = role.label
+    if role.composed and role.standing and (noun := _COMMON_NOUN.match(organization.title)):
+        label = label.replace(" Thường trực", f" {noun[0]} Thường trực")  # "Phó Trưởng Ban Thường trực Ban Tổ chức"
+    return f"{label}{post.suffix} {organization.title}"
