@@ -1,7 +1,8 @@
 r"""The text as the rules see it, with the way back to the offsets of the text as it stands.
 
-``raw`` is NFC with every run of blanks written as one space and wrapped lines joined; ``low`` is ``raw`` in lower case
-with one tone placement.  Both have the same length.  Line breaks that end a line of thought stay ``\n``.
+``raw`` is NFC with every run of blanks written as one space, wrapped lines joined and "Ð" (eth) as "Đ"; ``low`` is
+``raw`` in lower case with one tone placement.  Both have the same length.  Line breaks that end a line of thought stay
+``\n``.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from kg.letters import LOWER
-from ontology.folding import normal
+from ontology.folding import LOOKALIKES, normal
 
 # A line that was wrapped by hand goes on in lower case, or after a comma; every other line break separates.
 _REWRITTEN = re.compile(
@@ -77,4 +78,6 @@ def view(text: str) -> View:
         done = end
     out.append(text[done:])
     raw = "".join(out)
+    for written, meant in LOOKALIKES:
+        raw = raw.replace(written, meant)
     return View(text, raw, normal(raw), starts, pieces)

@@ -8,6 +8,9 @@ import unicodedata
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
 
 
+LOOKALIKES = (("\u00d0", "Đ"), ("\u00f0", "đ"), ("\u0189", "Đ"))  # eth and its kin, from old keyboards and OCR
+
+
 def _compose(base: str, tone: str) -> str:
     return unicodedata.normalize("NFC", base + tone)
 
@@ -30,5 +33,5 @@ def normal(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return the look-up key: words in lower case without diacritics, one space between, no punctuation."""
-    letters = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
+    letters = unicodedata.normalize("NFD", text.lower()).replace("đ", "d").replace("\u00f0", "d")
     return " ".join(re.findall(r"\w+", "".join(c for c in letters if not unicodedata.combining(c))))
