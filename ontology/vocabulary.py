@@ -22,7 +22,7 @@ from ontology.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
-RoleKind = Literal["head", "member", "staff", "delegate", "village"]
+RoleKind = Literal["head", "member", "staff", "delegate", "village", "grade"]
 Level = Literal["central", "province", "district", "commune", "hamlet"]
 Line = Literal[
     "party", "government", "council", "front", "mass", "police", "army", "court", "procuracy", "education", "health",
@@ -217,6 +217,7 @@ def _roles(entry: RoleEntry, words: Mapping[str, str], groups: Mapping[str, tupl
         # "Phó Trưởng ban Thường trực": after a composed head the body comes first, which is for the grammar to read
         before = [second] if entry.composed else deputy.writings
         both = [f"{writing} {standing}" for writing in before for standing in _STANDING]
+        both += [f"{writing}TT" for writing in before if is_abbreviation(writing)]  # "PBTTT"
         yield role(f"{second} Thường trực", both, deputy=True, standing=True)
 
 

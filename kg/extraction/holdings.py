@@ -61,7 +61,8 @@ def _of_person(
     # posts whose unit is stated come first, so that a mention without one joins them
     for post, mention, chain, status in sorted(told, key=lambda t: not _has_unit(t[0])):
         organization, basis = organization_of(post, chain, organizations)
-        if organization is None and vocabulary().roles[post.role].kind == "staff":
+        role = vocabulary().roles[post.role]
+        if role.kind == "grade" or (organization is None and role.kind == "staff"):
             continue  # "kế toán", "cán bộ" alone are callings
         if organization and _PRIVATE.search(organization.name):
             continue

@@ -20,7 +20,7 @@ _STATUS = {
     "hiện là": "current", "hiện giữ chức": "current", "hiện đang giữ chức": "current",
 }  # fmt: skip
 _STATUSES = sorted(_STATUS, key=len, reverse=True)
-_STANDING = re.compile(r"\s(?:thường\s+trực|tt|trực)(?:\s+chuyên trách)?(?![\w.])|\schuyên trách(?!\w)")
+_STANDING = re.compile(r"\s(?:thường\s+trực|tt|trực)(?:\s+chuyên trách)?(?![\w.])")
 _STANDING_BODY = re.compile(
     r"\s(?:ban|phòng|đoàn|tổ|văn phòng|thanh tra)\s(?:thường trực|trực)"
     r"(?=\s(?:ban|phòng|đoàn|tổ|ủy ban|văn phòng|vp|thanh tra)\s)"
