@@ -20,7 +20,7 @@ UNIT_TYPE = re.compile(
     r"(?<![\w])(?:(?P<full>"
     + "|".join(sorted(TYPES, key=len, reverse=True))
     + r")(?=[\s(]|$|[,.;:)”\"’…/–-]|(?<=kp)\d)"
-    r"|(?P<short>tp|tx|tt|q|h|p|x)(?:\.\s?|\s(?=[" + UPPER.lower() + r"])))"
+    r"|(?P<short>tp|tx|tt|q|h|p|x)(?:\.\s?|\s(?=[" + UPPER.lower() + r"])|(?<=tp)(?=hcm\b)))"
 )
 STATUS_WORD = re.compile(r"(?<!\w)(?:nguyên|cựu|quyền|q\.|tân|phụ trách|từng|hiện)\s")
 CAPITALISED = re.compile(rf"(?<![\w])[{UPPER}][{LETTERS}]*")
