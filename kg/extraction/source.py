@@ -12,7 +12,7 @@ from kg.extraction.signs import CAPITALISED, FAMILIES, STATUS_WORD, UNIT_TYPE
 from kg.matching import Hit, lexicon
 from kg.view import View, view
 
-_QUOTE = re.compile(r"“[^“”\n]{12,1500}”|(?<!\w)\"[^\"\n]{12,1500}\"|(?<!\w)'[^'\n]{30,800}'(?!\w)")
+_QUOTE = re.compile(r"“[^“”\n]{12,1500}”|\"(?<!\w.)[^\"\n]{12,1500}\"|'(?<!\w.)[^'\n]{30,800}'(?!\w)")
 
 
 @dataclass(slots=True)
