@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
+import msgspec
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.view import View
@@ -23,8 +23,7 @@ _CAPITALS = re.compile(r"[A-ZĐƯ]{2,}")
 _AND = (" ", " - ", "-", " – ", "–", " & ", ", ", " và ")
 
 
-@dataclass(slots=True, frozen=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True, gc=False):
     """An entry of the vocabulary where it stands in the text: ``kind`` and ``id`` say which."""
 
     start: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from kg.letters import DASHES, LOWER, UPPER
 from kg.view import View
@@ -76,8 +77,7 @@ _STOP = re.compile(
 )
 
 
-@dataclass(slots=True, frozen=True)
-class Sentence:
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A stretch of ``View.raw``.  ``zone`` is title, body, related or credit; ``line`` counts lines from 0."""
 
     start: int

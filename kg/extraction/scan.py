@@ -91,7 +91,9 @@ def _mention_at(source: Source, position: int, sentence: Sentence) -> Mention | 
     hits = source.at.get(position, ())
     if any(h.kind in {"honorific", "rank", "degree"} for h in hits) and (person := honored(source, position, sentence)):
         return person
-    if any(h.kind == "role" for h in hits) or STATUS_WORD.match(source.view.low, position):
+    if any(h.kind == "role" for h in hits) or (
+        position in source.signs and STATUS_WORD.match(source.view.low, position)
+    ):
         on_behalf = _ON_BEHALF.search(source.view.low, max(sentence.start, position - 24), position)
         posts = chain_at(source, position, sentence.end, behind_name=False)[: 1 if on_behalf else None]
         if on_behalf and posts:
