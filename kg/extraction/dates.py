@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -117,12 +117,13 @@ def days(view: View, published: str | None) -> list[Day]:
         else:
             cited = bool(_CITED.search(view.low, max(0, match.start() - 100), match.start()))
             found.append(Day(match.start(), match.end(), day, month, iso, stated=True, cited=cited))
-    inside = {position for d in found for position in range(d.start, d.end)}
+    written = [day.start for day in found]
     for match in _SHORT.finditer(view.low):
         day, month = int(match["d"]), int(match["m"])
         start = match.start()
+        before = bisect_right(written, start)
         if (
-            start in inside
+            (before > 0 and found[before - 1].end > start)  # part of a day with its year
             or not 1 <= month <= 12
             or not 1 <= day <= 31
             or not _SPOKEN.search(view.low, max(0, start - _BEFORE), start)
