@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
+import msgspec
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.view import View
@@ -23,8 +24,7 @@ _CAPITALS = re.compile(r"[A-ZĐƯ]{2,}")
 _AND = (" ", " - ", "-", " – ", "–", " & ", ", ", " và ")
 
 
-@dataclass(slots=True, frozen=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True, gc=False):
     """An entry of the vocabulary where it stands in the text: ``kind`` and ``id`` say which."""
 
     start: int
@@ -60,16 +60,16 @@ class Lexicon:
 
     def hits(self, view: View) -> list[Hit]:
         """Return all matches, the overlapping ones too, by start and then longest first."""
-        low, raw = view.low, view.raw
-        size = len(low)
+        low, raw, meanings = view.low, view.raw, self._meanings
+        framed = f" {low} "
         found: list[Hit] = []
         blocks: list[tuple[int, int]] = []
         compounds: set[int] = set()
         opened: dict[int, int] = {}
         for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
-            if (start and low[start - 1].isalnum()) or (end < size and low[end].isalnum()):
+            if framed[start].isalnum() or framed[end + 1].isalnum():  # the characters before and behind
                 continue
-            for kind, ident, capitals in self._meanings[index]:
+            for kind, ident, capitals in meanings[index]:
                 if kind == "block":
                     blocks.append((start, end))
                 elif kind == "compound":
@@ -85,7 +85,8 @@ class Lexicon:
             ]
         if blocks:
             found = list(_outside(found, blocks))
-        found.sort(key=lambda hit: (hit.start, -hit.end))
+        found.sort(key=attrgetter("end"), reverse=True)
+        found.sort(key=attrgetter("start"))
         return found
 
 

@@ -10,17 +10,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.letters import LOWER
 from ontology.folding import LOOKALIKES, normal
 
+_UNSEEN = "\u200b\u200e\u200f\u00ad\ufeff"
+_MARKS = "\u0300-\u036f"
+# Where something may be rewritten.  It begins with a set of characters, which the engine skips to; what is tried at
+# every character of a text takes ten times as long.
+_SPOT = re.compile(rf"[\s{_UNSEEN}{_MARKS}](?:(?<=[^ {_MARKS}])|(?<= )(?=\s)|(?<=[^\W\d_][{_MARKS}]))")
 # A line that was wrapped by hand goes on in lower case, or after a comma; every other line break separates.
 _REWRITTEN = re.compile(
-    rf"(?P<marks>[^\W\d_][\u0300-\u036f]+)"
+    rf"(?P<marks>[^\W\d_][{_MARKS}]+)"
     rf"|(?P<wrap>(?<=[{LOWER},])[^\S\n]*\r?\n[^\S\n]*(?=[{LOWER}\d(])(?!\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})|(?<=,)[^\S\n]*\r?\n[^\S\n]*(?=\S)|(?<=[^\s.;:!?…\"”])[^\S\n]*\r?\n[^\S\n]*(?=[{LOWER}]))"
     r"|(?P<lines>[^\S\n]*\n\s*)"
-    r"|(?P<blanks>[^\S\n]{2,}|[^\S\n ]|[\u200b\u200e\u200f\u00ad\ufeff])"
+    rf"|(?P<blanks>[^\S\n]{{2,}}|[^\S\n ]|[{_UNSEEN}])"
 )
 
 
@@ -50,13 +56,24 @@ class View:
         return text_end + position - end + last
 
 
+def _rewritten(text: str) -> Iterator[re.Match[str]]:
+    """Yield what ``_REWRITTEN`` finds in the text."""
+    at = 0
+    while spot := _SPOT.search(text, at):
+        start = spot.start()
+        found = _REWRITTEN.match(text, start) or _REWRITTEN.match(text, max(at, start - 1))  # marks follow their letter
+        if found:
+            yield found
+        at = found.end() if found else spot.end()
+
+
 def view(text: str) -> View:
     """Make the text even.  Linear in its length."""
     out: list[str] = []
     starts: list[int] = []
     pieces: list[tuple[int, int, int, int]] = []
     done = length = 0
-    for found in _REWRITTEN.finditer(text):
+    for found in _rewritten(text):
         start, end = found.span()
         kind = found.lastgroup
         if kind == "marks":
@@ -66,7 +83,7 @@ def view(text: str) -> View:
         elif kind == "lines":
             new = "\n"
         else:
-            new = " " if found[0].strip("\u200b\u200e\u200f\u00ad\ufeff") else ""
+            new = " " if found[0].strip(_UNSEEN) else ""
         if new == found[0]:
             continue
         out.append(text[done:start])

@@ -102,6 +102,9 @@ class Agenda:
 
     def _tellings(self, scan: Scan) -> list[Telling]:
         """Return the nouns and verbs of meeting in a sentence that are not in passing or inside a name."""
+        hits = scan.hits("meeting")
+        if not hits:
+            return []
         begin, end, low = scan.sentence.start, scan.sentence.end, self.source.view.low
         day = next((d for d in within(self.days, begin, end) if not d.cited), None)
         now = _NOW.search(low, begin, end)
@@ -109,7 +112,7 @@ class Agenda:
             day = self.all[-1].day
         found: list[Telling] = []
         covered = begin
-        for hit in scan.hits("meeting"):
+        for hit in hits:
             if hit.start < covered or _PASSING.search(low, max(begin, hit.start - 40), hit.start):
                 continue
             covered = name_end = self._host.name_end(hit, scan)

@@ -4,30 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.view import View
 
+# Each pattern begins with a character or a set of them, which the engine skips to; what must not stand before follows.
 _SEP = r"\s?[/.\-–]\s?"
 _DAY = re.compile(
-    rf"(?:(?<![\d/.,\-])|(?<=ngày \d[-–,])|(?<=ngày \d\d[-–,]))(?P<d>\d{{1,2}})"
-    rf"(?:{_SEP}(?P<m>\d{{1,2}}){_SEP}(?P<y>(?:19|20)\d\d)"
-    rf"|\s+tháng\s+(?P<m2>\d{{1,2}})(?:\s+năm\s+(?P<y2>(?:19|20)\d\d)|{_SEP}(?P<y3>(?:19"
-    rf"|20)\d\d))?)(?![\d])"
-    rf"|(?<![\w/.,\-])(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
+    r"(?P<d>\d(?:(?:(?<![\d/.,\-].)|(?<=ngày \d[-–,].)|(?<=ngày \d\d[-–,].))\d?"
+    r"|(?<![\w/.,\-].)(?:(?<=1)9|(?<=2)0)\d\d-\d\d-\d\d(?P<iso>)))"
+    rf"(?(iso)|(?:{_SEP}(?P<m>\d{{1,2}}){_SEP}(?P<y>(?:19|20)\d\d)"
+    rf"|\s+tháng\s+(?P<m2>\d{{1,2}})(?:\s+năm\s+(?P<y2>(?:19|20)\d\d)|{_SEP}(?P<y3>(?:19|20)\d\d))?))(?!\d)"
 )
 _FROM = re.compile(r"\b(?:ngày|sáng|chiều|tối)\s(\d{1,2})\s?(?:và|,|-|–|đến|và ngày|đến ngày)\s?$")
-_SHORT = re.compile(
-    rf"(?:\b(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|nay|qua)\s*(?:mùng\s+|mồng\s+)?\(?)(?P<d>\d{{1,2}}){_SEP}(?P<m>\d{{1,2}})(?!\s?[/\d%]"
-    rf"|[.,]\d)"
-)
-_LEAD = re.compile(
-    r"(?:\b(?:sáng|chiều|tối|trưa|đêm|vào|hôm)\s+(?:nay|qua)?\s*,?\s*)?(?:\b(?:ngày|sáng|chiều|tối)\s*)?\(?$"
-)
-_YEAR = re.compile(r"(?<![-–]\s)(?<![\d/\-–])(?P<y>(?:19|20)\d\d)(?!\s?[-–/]\s?(?:19|20)?\d\d|[\d/])")
+_SHORT = re.compile(rf"(?P<d>\d(?<!\d.)\d?){_SEP}(?P<m>\d{{1,2}})(?!\s?[/\d%]|[.,]\d)")
+_SPOKEN = re.compile(r"\b(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|nay|qua)\s*(?:mùng\s+|mồng\s+)?\(?\Z")
+_YEAR = re.compile(r"[12](?<![-–]\s.)(?<![\d/\-–].)(?:(?<=1)9|(?<=2)0)\d\d(?!\s?[-–/]\s?(?:19|20)?\d\d|[\d/])")
 _LIFE = re.compile(
     r"(?:sinh|sn|từ|đến|trước|sau|vào ngành|giai đoạn|nhiệm kỳ|khóa|thành lập|tốt nghiệp|tầm nhìn)[^.;]{0,12}$"
 )
@@ -43,6 +39,7 @@ _REVIEW = re.compile(
 )
 _REFORM = 2025  # the year in which all communes and the districts ended
 _LOOK_BACK = 2_000  # characters of the same line
+_BEFORE = 40  # characters in which the words before a day and a month stand
 _PLAN = re.compile(r"(?:nhiệm vụ|phương hướng|kế hoạch|giải pháp|triển khai)[^.\n;]{0,70}?năm\s+(20\d\d)")
 
 
@@ -66,7 +63,7 @@ def _iso(year: int, month: int, day: int) -> str | None:
         return None
 
 
-_WHOLE = re.compile(r"(?<!\d)0?(\d{1,2})[/.\-]0?(\d{1,2})[/.\-](20\d\d)")
+_WHOLE = re.compile(r"(\d(?<!\d.)(?:\d?|(?<=0)\d\d))[/.\-](0?\d{1,2})[/.\-](20\d\d)")
 
 
 def published_in(view: View, upto: int) -> str | None:
@@ -79,7 +76,8 @@ def published_in(view: View, upto: int) -> str | None:
             and (len(line) - (found.end() - found.start()) < 45)
             and not re.search(r"tổ chức|hội nghị|đại hội", line)
         ):
-            return _full(found, int(found["d"] or 0))
+            year, month, day = _numbers(found)
+            return _iso(year, month, day) if year else None
     return None
 
 
@@ -88,28 +86,29 @@ def day_before_reform(view: View) -> str | None:
 
     News since then speaks of some year since then; of a text that does not, the units are those of before.
     """
-    latest = max(_Years.of(view).spoken, default=_REFORM)
+    latest = max(_Years(view).spoken, default=_REFORM)
     return f"{latest}-12-31" if latest < _REFORM else None
 
 
-def _full(found: re.Match[str], day: int) -> str | None:
-    if found["iso"]:
-        return _iso(*map(int, found["iso"].split("-")))
-    year = found["y"] or found["y2"] or found["y3"]
-    return _iso(int(year), int(found["m"] or found["m2"]), day) if year else None
+def _numbers(found: re.Match[str]) -> tuple[int | None, int, int]:
+    """Return the year, the month and the day of a match of ``_DAY``."""
+    if found["iso"] is not None:
+        year, month, day = map(int, found["d"].split("-"))
+        return year, month, day
+    written = found["y"] or found["y2"] or found["y3"]
+    return int(written) if written else None, int(found["m"] or found["m2"]), int(found["d"])
 
 
 def days(view: View, published: str | None) -> list[Day]:
     """Return the days named in the text, in order, with years completed where the document tells them."""
     found: list[Day] = []
-    years = _Years.of(view)
+    years = _Years(view)
     for match in _DAY.finditer(view.low):
-        month = int(match["iso"][5:7]) if match["iso"] else int(match["m"] or match["m2"])
-        day = int(match["iso"][8:]) if match["iso"] else int(match["d"])
+        year, month, day = _numbers(match)
         first = _FROM.search(view.low, max(0, match.start() - 24), match.start())
-        if first and not match["iso"] and int(first[1]) < day:
+        if first and match["iso"] is None and int(first[1]) < day:
             day = int(first[1])  # "hai ngày 5 và 6/9/2023": the first
-        iso = _full(match, day)
+        iso = _iso(year, month, day) if year else None
         if not 1 <= month <= 12 or not 1 <= day <= 31:
             continue
         if iso is None:
@@ -118,44 +117,44 @@ def days(view: View, published: str | None) -> list[Day]:
         else:
             cited = bool(_CITED.search(view.low, max(0, match.start() - 100), match.start()))
             found.append(Day(match.start(), match.end(), day, month, iso, stated=True, cited=cited))
-    inside = {position for d in found for position in range(d.start, d.end)}
+    written = [day.start for day in found]
     for match in _SHORT.finditer(view.low):
         day, month = int(match["d"]), int(match["m"])
-        if match.start("d") in inside or not 1 <= month <= 12 or not 1 <= day <= 31:
+        start = match.start()
+        before = bisect_right(written, start)
+        if (
+            (before > 0 and found[before - 1].end > start)  # part of a day with its year
+            or not 1 <= month <= 12
+            or not 1 <= day <= 31
+            or not _SPOKEN.search(view.low, max(0, start - _BEFORE), start)
+        ):
             continue
-        found.append(
-            Day(
-                match.start("d"),
-                match.end(),
-                day,
-                month,
-                complete(view, match.start("d"), (day, month), published, years),
-                stated=False,
-            )
-        )
+        iso = complete(view, start, (day, month), published, years)
+        found.append(Day(start, match.end(), day, month, iso, stated=False))
     return sorted(found, key=lambda d: d.start)
 
 
-@dataclass(slots=True, frozen=True)
 class _Years:
-    """How often the text speaks of each year, births, careers and terms aside; and the year of each full date's day."""
+    """The years that a text speaks of, looked for only where a day lacks its own."""
 
-    spoken: Counter[int]
-    whole: dict[tuple[int, int], int]
+    def __init__(self, view: View) -> None:
+        self._low = view.low
 
-    @classmethod
-    def of(cls, view: View) -> _Years:
-        whole: dict[tuple[int, int], int] = {}
-        for day, month, year in _WHOLE.findall(view.low):
-            whole.setdefault((int(day), int(month)), int(year))
-        return cls(
-            Counter(
-                int(m["y"])
-                for m in _YEAR.finditer(view.low)
-                if not _LIFE.search(view.low, max(0, m.start() - 24), m.start())
-            ),
-            whole,
+    @cached_property
+    def spoken(self) -> Counter[int]:
+        """How often the text speaks of each year, births, careers and terms aside."""
+        low = self._low
+        return Counter(
+            int(m[0]) for m in _YEAR.finditer(low) if not _LIFE.search(low, max(0, m.start() - 24), m.start())
         )
+
+    @cached_property
+    def whole(self) -> dict[tuple[int, int], int]:
+        """The year of each full date's day and month."""
+        whole: dict[tuple[int, int], int] = {}
+        for day, month, year in _WHOLE.findall(self._low):
+            whole.setdefault((int(day), int(month)), int(year))
+        return whole
 
 
 def complete(view: View, at: int, when: tuple[int, int], published: str | None, years: _Years) -> str | None:

@@ -17,7 +17,7 @@ from kg.extraction.layout import author_of
 from kg.extraction.office import calls_a_person, is_office
 from kg.extraction.organizations import Organizations
 from kg.extraction.participation import deeds
-from kg.extraction.scan import Scan, bodies_and_units, scan
+from kg.extraction.scan import Scan, bodies_in, scan, units_in
 from kg.extraction.source import Source
 from kg.extraction.terms import vocabulary
 from kg.extraction.units import LEVEL, Place, Places, level_of
@@ -81,7 +81,7 @@ def _places(scans: list[Scan], day: str | None) -> tuple[Places, list[Place]]:
     bodies = 0
     for one in scans:
         bodies += one.sentence.zone == "body"
-        for mention in bodies_and_units(one.mentions)[1]:
+        for mention in units_in(one.mentions):
             places.communes |= LEVEL.get(mention.type or "") == "commune"
             place = places.add(mention, related=one.sentence.zone == "related")
             if (
@@ -96,7 +96,7 @@ def _places(scans: list[Scan], day: str | None) -> tuple[Places, list[Place]]:
 def _home(scans: list[Scan]) -> str | None:
     """Return the level of the first body that the title or the first sentence names or implies."""
     for one in [s for s in scans if s.sentence.zone in {"title", "body"}][:3]:
-        for body in bodies_and_units(one.mentions)[0]:
+        for body in bodies_in(one.mentions):
             info = vocabulary().bodies[body.kind]
             unit = body.stated_unit()
             kind = unit.type if unit and not unit.plural else info.unit_type

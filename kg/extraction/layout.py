@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from kg.letters import DASHES, LOWER, UPPER
 from kg.view import View
@@ -67,17 +68,17 @@ _ABBREVIATIONS = frozenset(
         "kts",
     ]
 )
-_LAST_WORD = re.compile(r"[\w/]+$")
+_WORD = re.compile(r"[\w/]*")
 _MENU = 42  # characters
 _LONGEST = 3_000  # characters of a sentence; a longer one is no prose, and rules look back to where a sentence begins
 _SPEAKS = re.compile(r"đồng chí|đ/c|\bông\b|\bbà\b|^\W*-|\d{1,2}[/.-]\d|hội nghị|đại hội|^\W*(?:ảnh|tin|bài)\b")
 _STOP = re.compile(
-    rf"(?<=[{LOWER}])\.(?=[{UPPER}][{LOWER}])|(?<![.!?…])[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[*•]*[{UPPER}\d])|\n+|[;:](?=\n)"
+    rf"[.!?…](?:(?<=[{LOWER}]\.)(?=[{UPPER}][{LOWER}])"
+    rf"|(?<![.!?…].)[.!?…]*[\"”’')\]]*(?=\s+[\"“‘'(\[*•]*[{UPPER}\d]))"
 )
 
 
-@dataclass(slots=True, frozen=True)
-class Sentence:
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A stretch of ``View.raw``.  ``zone`` is title, body, related or credit; ``line`` counts lines from 0."""
 
     start: int
@@ -90,8 +91,8 @@ def _stops(raw: str, start: int, end: int) -> list[int]:
     """Return where the sentences of a line end."""
     ends = []
     for found in _STOP.finditer(raw, start, end):
-        before = _LAST_WORD.search(raw[max(start, found.start() - 12) : found.start()])
-        word = before[0].lower() if before else ""
+        backwards = _WORD.match(raw[max(start, found.start() - 12) : found.start()][::-1])
+        word = backwards[0][::-1].lower() if backwards else ""
         if word.isdigit() and not raw[start : found.start() - len(word)].strip(" -•*("):
             continue  # the number of a line in a list
         if (
@@ -101,7 +102,8 @@ def _stops(raw: str, start: int, end: int) -> list[int]:
         ):
             continue
         ends.append(found.end())
-    return [*_cut(raw, start, [*ends, end])]
+    ends.append(end)
+    return [*_cut(raw, start, ends)] if end - start > _LONGEST else ends
 
 
 def _cut(raw: str, start: int, ends: list[int]) -> Iterator[int]:
@@ -161,7 +163,7 @@ def sentences(view: View) -> list[Sentence]:
             and number < 8
             and not any(s.zone == "body" and s.end - s.start > 80 for s in result)
             and len(line) < 260
-            and sum(c.isalpha() for c in line) > 20
+            and sum(map(str.isalpha, line)) > 20
             and not line.rstrip().endswith(",")
         ):
             titled, zone = (

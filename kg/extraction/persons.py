@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.extraction.layout import Sentence
 from kg.extraction.mentions import NameMention, PostMention
@@ -160,7 +161,7 @@ def with_posts_behind(source: Source, person: NameMention, sentence: Sentence) -
     return person
 
 
-def share_heads(source: Source, names: list[NameMention]) -> None:
+def share_heads(source: Source, names: Sequence[NameMention]) -> None:
     """Give one head to the several people behind it: "các Phó Bí thư Tỉnh ủy: A – …; B, C"."""
     for at, head in enumerate(names):
         if head.name is not None or not head.posts or not head.plural:

@@ -67,7 +67,7 @@ def longest_known(source: Source, start: int, kind: str | None, most: int = 6) -
 
 def type_at(source: Source, start: int) -> tuple[int, str] | None:
     """Read a type word at a position: (where it ends, the type)."""
-    match = UNIT_TYPE.match(source.view.low, start)
+    match = UNIT_TYPE.match(source.view.low, start) if start in source.signs else None
     if not match:
         return None
     if match["full"]:
@@ -191,9 +191,13 @@ def _typed_elsewhere(source: Source, start: int, kind: str) -> bool:
 
 def _typed(source: Source) -> Iterator[str]:
     """Yield the type words of the text with the one and the two syllables behind each."""
-    for found in UNIT_TYPE.finditer(source.view.low):
-        for _, end in syllables(source, found.end() + 1, 2):
-            yield f"{found[0]} {source.view.low[found.end() + 1 : end]}"
+    behind = 0
+    for start in sorted(source.signs):
+        found = UNIT_TYPE.match(source.view.low, start)
+        if found and start >= behind:  # "thị xã", and not the "xã" in it
+            behind = found.end()
+            for _, end in syllables(source, behind + 1, 2):
+                yield f"{found[0]} {source.view.low[behind + 1 : end]}"
 
 
 def bare_at(

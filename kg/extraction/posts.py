@@ -19,7 +19,7 @@ _STATUS = {
     "phụ trách": "acting", "từng là": "former", "từng giữ chức": "former", "từng giữ chức vụ": "former",
     "hiện là": "current", "hiện giữ chức": "current", "hiện đang giữ chức": "current",
 }  # fmt: skip
-_STATUSES = sorted(_STATUS, key=len, reverse=True)
+_STATUSES = tuple(sorted(_STATUS, key=len, reverse=True))
 _STANDING = re.compile(r"\s(?:thường\s+trực|tt|trực)(?:\s+chuyên trách)?(?![\w.])")
 _STANDING_BODY = re.compile(
     r"\s(?:ban|phòng|đoàn|tổ|văn phòng|thanh tra)\s(?:thường trực|trực)"
@@ -40,7 +40,7 @@ _TERM = re.compile(
 def post_at(source: Source, start: int) -> PostMention | None:
     """Read a post at a position, with a status word before it."""
     begin, status = start, "current"
-    for word in _STATUSES:
+    for word in _STATUSES if source.view.low.startswith(_STATUSES, start) else ():
         if (
             source.view.low.startswith(word, start)
             and source.view.low[start + len(word) : start + len(word) + 1] == " "

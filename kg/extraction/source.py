@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from kg.extraction.layout import Sentence, sentences
 from kg.extraction.mentions import BodyMention
-from kg.extraction.signs import CAPITALISED, FAMILIES, STATUS_WORD, UNIT_TYPE
+from kg.extraction.signs import CAPITALISED, FAMILIES, signs_in
 from kg.matching import Hit, lexicon
 from kg.view import View, view
 
-_QUOTE = re.compile(r"“[^“”\n]{12,1500}”|(?<!\w)\"[^\"\n]{12,1500}\"|(?<!\w)'[^'\n]{30,800}'(?!\w)")
+_QUOTE = re.compile(r"“[^“”\n]{12,1500}”|\"(?<!\w.)[^\"\n]{12,1500}\"|'(?<!\w.)[^'\n]{30,800}'(?!\w)")
 
 
 @dataclass(slots=True)
@@ -21,10 +21,10 @@ class Source:
 
     view: View
     sentences: list[Sentence]
-    hits: list[Hit]
     quotes: list[tuple[int, int]]
-    starts: list[int] = field(default_factory=list)  # where a mention can begin, in order
-    at: dict[int, list[Hit]] = field(default_factory=dict)
+    starts: list[int]  # where a mention can begin, in order
+    signs: frozenset[int]  # where a type of unit or a word of status begins
+    at: dict[int, list[Hit]]
     runs: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # capitalised syllables by where they start
     bodies: dict[tuple[int, int], BodyMention | None] = field(default_factory=dict)  # by start and depth of nesting
     typed: set[str] | None = None  # names with the type words before them, once a rule asks
@@ -33,20 +33,17 @@ class Source:
     def of(cls, text: str) -> Source:
         """Prepare a text."""
         even = view(text)
-        hits = lexicon().hits(even)
-        source = cls(even, sentences(even), hits, [found.span() for found in _QUOTE.finditer(even.raw)])
-        for hit in hits:
-            source.at.setdefault(hit.start, []).append(hit)
-        starts = set(source.at)
-        starts.update(found.start() for found in STATUS_WORD.finditer(even.low))
-        starts.update(found.start() for found in UNIT_TYPE.finditer(even.low))
-        starts.update(
+        at: dict[int, list[Hit]] = {}
+        for hit in lexicon().hits(even):
+            at.setdefault(hit.start, []).append(hit)
+        signs = signs_in(even.low)
+        families = [
             found.start()
             for found in CAPITALISED.finditer(even.raw)
             if even.low[found.start() : found.end()] in FAMILIES
-        )
-        source.starts = sorted(starts)
-        return source
+        ]
+        quotes = [found.span() for found in _QUOTE.finditer(even.raw)]
+        return cls(even, sentences(even), quotes, sorted({*at, *signs, *families}), frozenset(signs), at)
 
     def starting(self, position: int, kind: str) -> list[Hit]:
         """Return the hits of a kind that start at a position, longest first."""

@@ -20,7 +20,7 @@ LEVEL = {
 _SPELLING = 0.8  # how alike a misspelt name must be to the one meant, within its district
 _MOST = 20  # candidates in the record where nothing fits
 _ORDER = ("province", "district", "commune", "hamlet")
-_PHONE = re.compile(r"(?<!\d)\(?(02\d{1,2})\)?[\s.\-]?(?:\d[\s.]?){7,8}(?!\d)")
+_PHONE = re.compile(r"(02(?<!\d02)\d{1,2})\)?[\s.\-]?(?:\d[\s.]?){7,8}(?!\d)")
 
 
 @dataclass(slots=True, eq=False)
