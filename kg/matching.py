@@ -72,7 +72,7 @@ class Lexicon:
     def __init__(self, phrases: Phrases) -> None:
         """Make the automaton of the phrases."""
         self._meanings = [phrases.meanings[number] for number in phrases.numbers]
-        self._automaton = AhoCorasick(phrases.lines.split("\n"), matchkind=MatchKind.Standard)
+        self._automaton = AhoCorasick(phrases.lines.split("\n"), matchkind=MatchKind.Standard, store_patterns=False)
 
     def hits(self, view: View) -> list[Hit]:
         """Return all matches, the overlapping ones too, by start and then longest first."""

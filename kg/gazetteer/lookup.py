@@ -155,6 +155,7 @@ class Lookup(Lineage):
     @cached_property
     def _loose(self) -> dict[str, set[str]]:
         groups: defaultdict[str, set[str]] = defaultdict(set)
-        for each in chain(self._by_name, self._by_alias):
-            groups[loose(each)].add(each)
+        keys = [*self._by_name, *self._by_alias]
+        for each, form in zip(keys, loose("\n".join(keys)).split("\n"), strict=True):
+            groups[form].add(each)
         return dict(groups)
