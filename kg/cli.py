@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from ontology.errors import KgError, UsageError
 
 DEFECT = KgError.exit_code
 INTERRUPTED, READER_GONE = 130, 141  # as a shell tells a process that ended by SIGINT or SIGPIPE
+_OBJECTS = 100_000  # made before garbage is looked for: what a start loads stays, so it would be looked through in vain
 
 app = typer.Typer(
     name="kg",
@@ -85,6 +87,7 @@ def _failed(message: object, code: int) -> int:
 
 def main() -> None:
     """Run the command line of this process."""
+    gc.set_threshold(_OBJECTS)
     sys.exit(run(sys.argv[1:]))
 
 

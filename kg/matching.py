@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
+from pathlib import Path
 
 import msgspec
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -18,9 +20,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kg.view import View
 from ontology import acts
 from ontology.folding import normal
+from ontology.kept import kept, vocabulary_files
 from ontology.vocabulary import Vocabulary, load
 
 _CAPITALS = re.compile(r"[A-ZĐƯ]{2,}")
+Meaning = tuple[str, str, tuple[tuple[int, int], ...]]  # kind, id, and where capitals must stand
 _AND = (" ", " - ", "-", " – ", "–", " & ", ", ", " và ")
 
 
@@ -42,21 +46,34 @@ def _writings(writing: str) -> Iterator[str]:
             yield head + joint + tail
 
 
+@dataclass(slots=True, frozen=True)
+class Phrases:
+    """Phrases as they are matched, one a line, and for each the number of what it stands for in ``meanings``."""
+
+    lines: str
+    numbers: list[int]
+    meanings: list[tuple[Meaning, ...]]
+
+    @classmethod
+    def of(cls, entries: Iterable[tuple[str, str, str]]) -> Phrases:
+        """Take (kind, id, writing) triples."""
+        found: defaultdict[str, dict[Meaning, None]] = defaultdict(dict)
+        written = [(kind, ident, writing) for kind, ident, given in entries for writing in _writings(given)]
+        lines = normal("\n".join(writing for _, _, writing in written)).split("\n")  # all at once: far faster
+        for line, (kind, ident, writing) in zip(lines, written, strict=True):
+            found[line][kind, ident, tuple(capitals.span() for capitals in _CAPITALS.finditer(writing))] = None
+        numbers: dict[tuple[Meaning, ...], int] = {}
+        of_lines = [numbers.setdefault(tuple(meanings), len(numbers)) for meanings in found.values()]
+        return cls("\n".join(found), of_lines, list(numbers))
+
+
 class Lexicon:
     """Phrases with what they stand for."""
 
-    def __init__(self, entries: Iterable[tuple[str, str, str]]) -> None:
-        """Take (kind, id, writing) triples."""
-        meanings: defaultdict[str, list[tuple[str, str, str | None]]] = defaultdict(list)
-        written = [(kind, ident, writing) for kind, ident, given in entries for writing in _writings(given)]
-        keys = normal("\n".join(writing for _, _, writing in written)).split("\n")  # all at once: far faster
-        for key, (kind, ident, writing) in zip(keys, written, strict=True):
-            meaning = (kind, ident, writing if _CAPITALS.search(writing) else None)
-            if meaning not in meanings[key]:
-                meanings[key].append(meaning)
-        self._patterns = list(meanings)
-        self._meanings = [meanings[pattern] for pattern in self._patterns]
-        self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.Standard)
+    def __init__(self, phrases: Phrases) -> None:
+        """Make the automaton of the phrases."""
+        self._meanings = [phrases.meanings[number] for number in phrases.numbers]
+        self._automaton = AhoCorasick(phrases.lines.split("\n"), matchkind=MatchKind.Standard, store_patterns=False)
 
     def hits(self, view: View) -> list[Hit]:
         """Return all matches, the overlapping ones too, by start and then longest first."""
@@ -75,7 +92,7 @@ class Lexicon:
                 elif kind == "compound":
                     compounds.update(range(start + 1, end))
                     opened[start] = max(end, opened.get(start, 0))
-                elif capitals is None or _same_capitals(raw[start:end], capitals):
+                elif all(raw[start + first : start + last].isupper() for first, last in capitals):
                     found.append(Hit(start, end, kind, ident))
         if compounds:
             found = [
@@ -88,11 +105,6 @@ class Lexicon:
         found.sort(key=attrgetter("end"), reverse=True)
         found.sort(key=attrgetter("start"))
         return found
-
-
-def _same_capitals(written: str, capitals: str) -> bool:
-    """Hold whether each abbreviation of ``capitals`` is written in capitals."""
-    return all(written[m.start() : m.end()].isupper() for m in _CAPITALS.finditer(capitals))
 
 
 def _outside(hits: list[Hit], blocks: list[tuple[int, int]]) -> Iterator[Hit]:
@@ -131,4 +143,4 @@ def entries(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
 @cache
 def lexicon() -> Lexicon:
     """Return the lexicon of the whole vocabulary; built once a process."""
-    return Lexicon(entries(load()))
+    return Lexicon(kept("phrases", (*vocabulary_files(), Path(__file__)), Phrases, lambda: Phrases.of(entries(load()))))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import date, datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
 
 VIETNAM = timezone(timedelta(hours=7))
 
@@ -21,6 +20,8 @@ def published_day(written: str | None) -> str | None:
     first of March, as everywhere in Vietnam.
     """
     text = (written or "").strip()
+    if not text:
+        return None
     part = _ISO_PART.fullmatch(text)
     if part:
         return text if part[2] is None or 1 <= int(part[2]) <= 12 else None  # noqa: PLR2004 - the months of a year
@@ -34,8 +35,14 @@ def published_day(written: str | None) -> str | None:
     return _date(found[3], found[2], found[1]) if found else None
 
 
+def _from_mail(text: str) -> datetime:
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - slow to load, and rarely needed
+
+    return parsedate_to_datetime(text)
+
+
 def _moment(text: str) -> datetime | None:
-    for parse in (datetime.fromisoformat, parsedate_to_datetime):
+    for parse in (datetime.fromisoformat, _from_mail):
         with suppress(ValueError, OverflowError):  # OverflowError: near year 1 or 9999
             moment = parse(text)
             return moment.astimezone(VIETNAM) if moment.tzinfo else moment

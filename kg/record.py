@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from ontology.model import Act, ChangeKind, Status
+from ontology.values import Act, ChangeKind, Status
 
 Date = Annotated[str, msgspec.Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 

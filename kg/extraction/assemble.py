@@ -34,7 +34,7 @@ from kg.record import (
 from kg.record import Organization as OrganizationRecord
 
 if TYPE_CHECKING:
-    from ontology.model import Act, ChangeKind, Status
+    from ontology.values import Act, ChangeKind, Status
 
 
 @dataclass(slots=True)

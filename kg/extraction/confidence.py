@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+import ontology
+
+_FILE = Path(ontology.__file__).with_name("confidence.toml")
 
 
 @cache
 def _shares() -> dict[str, dict[str, float]]:
-    return tomllib.loads((files("ontology") / "confidence.toml").read_text("utf-8"))
+    return tomllib.loads(_FILE.read_text("utf-8"))
 
 
 def of_holding(basis: str | None) -> float:

@@ -8,9 +8,6 @@ from functools import cached_property
 from itertools import chain, product
 from typing import TYPE_CHECKING, Literal
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from kg.gazetteer.lineage import Lineage
 from kg.gazetteer.names import Part, key, loose, read, type_of
 from kg.gazetteer.units import Near, Unit, checked
@@ -78,6 +75,9 @@ class Lookup(Lineage):
         A type in ``name`` must be theirs.  ``on`` is a day on which ``within`` is valid, by default its last.
         Raises UsageError if ``within`` is a commune: resemblance proves something only where few names are possible.
         """
+        from rapidfuzz import process  # noqa: PLC0415 - slow to load, and few names are misspelt
+        from rapidfuzz.distance import OSA  # noqa: PLC0415 - as above
+
         if within.level == "commune":
             raise UsageError(f"{within.full_name} has no units below: name its district or province")
         row = self._row(within)
@@ -100,6 +100,9 @@ class Lookup(Lineage):
 
     def suggestions(self, name: str, limit: int = 3) -> tuple[str, ...]:
         """Return the likest names of the whole table, other diacritics first: for messages, not for answers."""
+        from rapidfuzz import process  # noqa: PLC0415 - slow to load, and only a failure needs it
+        from rapidfuzz.distance import OSA  # noqa: PLC0415 - as above
+
         asked = [reading.key for reading in read(name, diacritics=False).unit.readings]
         found = dict.fromkeys(form for each in asked for form in sorted(self._folded.get(fold(each), ())))
         forms = list(self._by_name)
@@ -152,6 +155,7 @@ class Lookup(Lineage):
     @cached_property
     def _loose(self) -> dict[str, set[str]]:
         groups: defaultdict[str, set[str]] = defaultdict(set)
-        for each in chain(self._by_name, self._by_alias):
-            groups[loose(each)].add(each)
+        keys = [*self._by_name, *self._by_alias]
+        for each, form in zip(keys, loose("\n".join(keys)).split("\n"), strict=True):
+            groups[form].add(each)
         return dict(groups)

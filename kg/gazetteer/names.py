@@ -16,11 +16,12 @@ from ontology.folding import fold, normal
 
 _SHORT = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn", "đk": "đặc khu"}
 _INITIAL = {"x": "xã", "p": "phường", "h": "huyện", "q": "quận", "t": "tỉnh"}
+_ABBREVIATED = _SHORT | _INITIAL
 TYPES = ("tỉnh", "thành phố", "thị xã", "quận", "huyện", "thị trấn", "phường", "xã", "đặc khu")
 _ABOVE_COMMUNE = TYPES[:5]
 
 _APOSTROPHES = re.compile("['’‘ʼ`´]")
-_BETWEEN = re.compile(r"[ .\-‐‑–—_]+")
+_BETWEEN = re.compile(r" [ .\-‐‑–—_]+|[.\-‐‑–—_][ .\-‐‑–—_]*")  # a single space is as it shall be
 _ZEROS = re.compile(r"(?<!\w)0+(?=\d)")
 _I_FOR_Y = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 _Y = re.compile(r"(?:(?<=[hklmst])|(?<=qu))[yýỳỷỹỵ](?!\w)")
@@ -41,7 +42,7 @@ def key(written: str) -> str:
 
 
 def loose(key_: str) -> str:
-    """Return the key with i for y where both are in use: Mỹ and Mĩ, Quý and Quí."""
+    """Return the key with i for y where both are in use: Mỹ and Mĩ, Quý and Quí.  Line breaks stay, as in ``key``."""
     return _Y.sub(lambda y: y[0].translate(_I_FOR_Y), key_)
 
 
@@ -79,11 +80,14 @@ class _Grammar:
     apart: re.Pattern[str]
 
 
+_AS_WRITTEN = {word: word for word in TYPES}
+_FOLDED = {fold(word): word for word in TYPES} | _AS_WRITTEN
+_MEANT = _FOLDED | _ABBREVIATED
+
+
 @cache
 def _grammar(*, diacritics: bool) -> _Grammar:
-    types = {word: word for word in TYPES}
-    if not diacritics:
-        types = {fold(word): word for word in TYPES} | types
+    types = _AS_WRITTEN if diacritics else _FOLDED
     words, short, letters = "|".join(types), "|".join(_SHORT), "".join(_INITIAL)
     start = rf"(?:({words})\s+|({short})(?:\.\s*|\s+)|([{letters}])(?:\.\s*|\s*(?=\d)))(?=\S)"
     # without a comma only whole words part two units, and only with their diacritics: Tam Quan Nam is one name
@@ -91,16 +95,15 @@ def _grammar(*, diacritics: bool) -> _Grammar:
     after_dash = rf"(?:{words}|{short})\b|[{letters}]\."
     gaps = rf"\s*[,;()]\s*|\s+[-–]\s+(?={after_dash})|(?<=\w)\s+(?=(?:thuộc\s+)?{between})"
     apart = rf"(?:{gaps})(?:thuộc\s+)?"
-    return _Grammar(re.compile(start, re.IGNORECASE), types | _SHORT | _INITIAL, re.compile(apart, re.IGNORECASE))
+    return _Grammar(re.compile(start, re.IGNORECASE), types | _ABBREVIATED, re.compile(apart, re.IGNORECASE))
 
 
 def type_of(written: str) -> str:
     """Return the type that a word or an abbreviation stands for; raises UsageError for any other."""
     word = " ".join(normal(unicodedata.normalize("NFC", written)).rstrip(". ").split())
-    types = _grammar(diacritics=False).types
-    if word not in types:
+    if word not in _MEANT:
         raise UsageError(f"{written!r} is no type of unit: use one of {', '.join(TYPES)}")
-    return types[word]
+    return _MEANT[word]
 
 
 def _part(text: str, grammar: _Grammar) -> Part:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 import msgspec
 
@@ -102,4 +102,4 @@ def decode(data: bytes) -> Table:
 @cache
 def load() -> Table:
     """Return the table that ships with the project."""
-    return decode(resources.files("ontology.units").joinpath(FILE).read_bytes())
+    return decode(Path(__file__).with_name(FILE).read_bytes())

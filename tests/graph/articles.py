@@ -20,7 +20,7 @@ from kg.record import (
     Unit,
 )
 from ontology.ids import identifier
-from ontology.model import Act, Status
+from ontology.values import Act, Status
 from ontology.vocabulary import load
 
 WORDS = "Lời của bài viết."

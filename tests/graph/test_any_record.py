@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kg.graph import facts
 from kg.record import Change, Group, Record
-from ontology import model
+from ontology import model, values
 from tests.graph.articles import Article
 
 DAYS = st.sampled_from([None, "2023", "2024-03", "2024-03-12", "2025-08-01"])
@@ -20,10 +20,10 @@ ROLES = st.sampled_from(["bi-thu", "pho-bi-thu-thuong-truc", "huyen-uy-vien"])
 BODIES = st.sampled_from(
     ["dang-uy", "huyen-uy", "uy-ban-nhan-dan", "thuong-truc", "truong", "bo", "quoc-hoi", "so-y-te"]
 )
-STATUSES = st.sampled_from(get_args(model.Status))
+STATUSES = st.sampled_from(get_args(values.Status))
 MEETINGS = st.sampled_from(["hoi-nghi", "hoi-nghi-so-ket", "ky-hop", "hop"])
-ACTS = st.sampled_from(model.ACTS)
-KINDS = st.sampled_from(get_args(model.ChangeKind))
+ACTS = st.sampled_from(values.ACTS)
+KINDS = st.sampled_from(get_args(values.ChangeKind))
 
 
 @st.composite

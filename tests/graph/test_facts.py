@@ -11,7 +11,7 @@ import pytest
 from kg.graph import facts, network
 from kg.record import Change, Group, Record
 from loaders.store import open_store
-from ontology import model
+from ontology import model, values
 from tests.graph.articles import Article, official, unit_id
 
 HA_TIEN, HA_LINH = "xã Hà Tiến, huyện Hà Trung", "xã Hà Lĩnh, huyện Hà Trung"
@@ -55,7 +55,7 @@ def test_the_days_on_which_a_holding_was_seen_widen() -> None:
 
 
 @pytest.mark.parametrize("status", ["former", "candidate"])
-def test_who_no_longer_or_not_yet_holds_a_post_was_not_seen_in_it(status: model.Status) -> None:
+def test_who_no_longer_or_not_yet_holds_a_post_was_not_seen_in_it(status: values.Status) -> None:
     later = Article("sau", "2024-08-01")
     later.holds(later.person(NAME), "bi-thu", later.body("dang-uy", later.unit(HA_TIEN)), status)
     (alone,) = held(later.record())

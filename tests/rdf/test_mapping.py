@@ -13,7 +13,6 @@ from loaders.rdf import Value, triples
 from loaders.rdf.namespaces import KG, ORG, SDO, TIME
 from loaders.rdf.terms import Names, dated, last_day, number
 from ontology.model import (
-    ACTS,
     EDGES,
     NODES,
     Edge,
@@ -25,6 +24,7 @@ from ontology.model import (
     OrganizationPartOf,
     properties,
 )
+from ontology.values import ACTS
 from tests.rdf import exported
 from tests.support.facts import FACTS
 

@@ -10,7 +10,7 @@ from rdflib.namespace import DefinedNamespaceMeta
 from loaders.rdf.namespaces import CV, KG, OA, ONTOLOGY, PREFIXES, RESOURCES, SDO, TIME, XSD
 from loaders.rdf.shapes import shapes
 from loaders.rdf.terms import code
-from ontology.model import ACTS, ChangeKind, Status
+from ontology.values import ACTS, ChangeKind, Status
 from tests.rdf import exported
 
 CLOSED: dict[str, DefinedNamespaceMeta] = {

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from kg.reading import Article, read
-from ontology.model import Act, ChangeKind
+from ontology.values import Act, ChangeKind
 
 FOLDER = Path(__file__).parents[2] / "samples"
 ARTICLES = sorted(path for path in FOLDER.iterdir() if path.name[:2].isdecimal())

@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from ontology.model import ACTS
+from ontology.values import ACTS
 from tests.samples.gold import ARTICLES, Gold, articles, golds
 
 each = pytest.mark.parametrize("gold", golds(), ids=lambda gold: gold.id)

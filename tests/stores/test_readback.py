@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from loaders import readback
 from loaders.readback import read_edges, read_facts, read_nodes
-from ontology.model import ACTS, EDGES, NODES, Edge, Facts, Node, properties
+from ontology.model import EDGES, NODES, Edge, Facts, Node, properties
+from ontology.values import ACTS
 from tests.support.facts import FACTS
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from ontology.folding import fold
 from ontology.model import (
-    Act,
     AdminUnit,
     Change,
     ChangeOf,
@@ -39,6 +38,7 @@ from ontology.model import (
     SucceededBy,
     UnitPartOf,
 )
+from ontology.values import Act
 
 D1, D2, D3 = "doc-1", "doc-2", "doc-3"
 SPLIT, REFORM = "2003-05-01", "2025-07-01"

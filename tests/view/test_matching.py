@@ -7,24 +7,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.extraction.terms import vocabulary
-from kg.matching import Lexicon, lexicon
+from kg.matching import Lexicon, Phrases, lexicon
 from kg.view import view
 
 LEXICON = Lexicon(
-    [
-        ("role", "bi-thu", "Bí thư"),
-        ("role", "pho-bi-thu", "Phó Bí thư"),
-        ("role", "chu-tich", "Chủ tịch"),
-        ("role", "chu-tich", "CT"),
-        ("body", "huyen-uy", "Huyện ủy"),
-        ("body", "uy-ban-nhan-dan", "UBND"),
-        ("body", "van-hoa", "Phòng Văn hóa và Thông tin"),
-        ("act", "attended", "dự"),
-        ("block", "du-an", "dự án"),
-        ("compound", "nhiem-vu", "nhiệm vụ"),
-        ("body", "vu", "Vụ"),
-        ("body", "vu-viec", "vụ việc"),
-    ]
+    Phrases.of(
+        [
+            ("role", "bi-thu", "Bí thư"),
+            ("role", "pho-bi-thu", "Phó Bí thư"),
+            ("role", "chu-tich", "Chủ tịch"),
+            ("role", "chu-tich", "CT"),
+            ("body", "huyen-uy", "Huyện ủy"),
+            ("body", "uy-ban-nhan-dan", "UBND"),
+            ("body", "van-hoa", "Phòng Văn hóa và Thông tin"),
+            ("act", "attended", "dự"),
+            ("block", "du-an", "dự án"),
+            ("compound", "nhiem-vu", "nhiệm vụ"),
+            ("body", "vu", "Vụ"),
+            ("body", "vu-viec", "vụ việc"),
+        ]
+    )
 )
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from ontology.folding import normal
-from ontology.vocabulary import Body, MeetingKind, Role, is_abbreviation, load, slug
+from ontology.vocabulary import Body, MeetingKind, Role, load
+from ontology.vocabulary_files import is_abbreviation, slug
 
 VOCABULARY = load()
 LINES = (Path(__file__).parent / "writings.txt").read_text(encoding="utf-8").splitlines()

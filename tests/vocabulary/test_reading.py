@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ontology.vocabulary import expand, is_abbreviation, read
+from ontology.vocabulary_files import expand, is_abbreviation, read
 
 SMALL = Path(__file__).parent / "small"
 
