@@ -24,6 +24,7 @@ from ontology.kept import kept, vocabulary_files
 from ontology.vocabulary import Vocabulary, load
 
 _CAPITALS = re.compile(r"[A-ZĐƯ]{2,}")
+_GLUED = re.compile(r"[PCBG](?<!\w.)(?:(?<=P)[CBG])?[TĐ](?=(?:UB|HĐ|MT|H[LNPC]|LĐ|ĐU)[A-ZĐ]+)")  # "CTUBND", "PCTHĐND"
 Meaning = tuple[str, str, tuple[tuple[int, int], ...]]  # kind, id, and where capitals must stand
 _AND = (" ", " - ", "-", " – ", "–", " & ", ", ", " và ")
 
@@ -79,12 +80,15 @@ class Lexicon:
         """Return all matches, the overlapping ones too, by start and then longest first."""
         low, raw, meanings = view.low, view.raw, self._meanings
         framed = f" {low} "
+        glued = {found.end() for found in _GLUED.finditer(raw)}
         found: list[Hit] = []
         blocks: list[tuple[int, int]] = []
         compounds: set[int] = set()
         opened: dict[int, int] = {}
         for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
-            if framed[start].isalnum() or framed[end + 1].isalnum():  # the characters before and behind
+            if (framed[start].isalnum() and start not in glued) or (
+                framed[end + 1].isalnum() and framed[end] != "." and end not in glued
+            ):  # the characters before and behind
                 continue
             for kind, ident, capitals in meanings[index]:
                 if kind == "block":

@@ -159,7 +159,8 @@ def open_end(source: Source, start: int, *, proper: bool = False) -> int:
             or any(h.kind in {"act", "honorific", "change", "meeting", "rank"} for h in source.at.get(position, ()))
             or (
                 any(
-                    h.kind in {"role", "body"} and (" " in view.raw[h.start : h.end] or h.kind == "body")
+                    h.kind == "body"
+                    or (h.kind == "role" and " " in view.raw[h.start : h.end] and not _common(h, word))
                     for h in source.at.get(position, ())
                 )
                 and words
@@ -171,6 +172,11 @@ def open_end(source: Source, start: int, *, proper: bool = False) -> int:
         if word != match[0]:
             break
     return end
+
+
+def _common(role: Hit, word: str) -> bool:
+    """Hold whether a role is written as a common noun, as in "Vụ Tổ chức cán bộ"."""
+    return word[0].islower() and vocabulary().roles[role.id].kind == "staff"
 
 
 def _goes_on(source: Source, position: int, *, comma: bool) -> bool:

@@ -54,6 +54,8 @@ def _claimed(source: Source, position: int) -> bool:
             return True
         if hit.kind in {"honorific", "rank"} and " " in words:
             return True
+        if hit.kind == "role" and (source.starting(hit.end, "body") or source.starting(hit.end + 1, "body")):
+            return True  # "ông A Trưởng ban Tuyên giáo", "bà B CTUBND xã"
     return False
 
 

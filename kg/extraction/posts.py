@@ -6,7 +6,7 @@ import re
 
 from kg.extraction.bodies import body_at, ministry_at, scope_at
 from kg.extraction.foreign import is_foreign
-from kg.extraction.mentions import PostMention
+from kg.extraction.mentions import BodyMention, PostMention
 from kg.extraction.names import is_name
 from kg.extraction.places import SMALL
 from kg.extraction.source import Source
@@ -17,7 +17,8 @@ from kg.matching import Hit
 _STATUS = {
     "nguyên là": "former", "nguyên": "former", "cựu": "former", "quyền": "acting", "q.": "acting", "tân": "incoming",
     "phụ trách": "acting", "từng là": "former", "từng giữ chức": "former", "từng giữ chức vụ": "former",
-    "hiện là": "current", "hiện giữ chức": "current", "hiện đang giữ chức": "current",
+    "hiện là": "current", "hiện giữ chức": "current", "hiện đang giữ chức": "current", "hiện đang là": "current",
+    "hiện nay là": "current", "nay là": "current", "nay giữ chức": "current",
 }  # fmt: skip
 _STATUSES = tuple(sorted(_STATUS, key=len, reverse=True))
 _STANDING = re.compile(r"\s(?:thường\s+trực|tt|trực)(?:\s+chuyên trách)?(?![\w.])")
@@ -30,6 +31,7 @@ _JOINT = re.compile(
     rf"\s?(?:,|;|/|[{DASHES}]|\bkiêm(?: nhiệm)?\b|\bvà\b|\bđồng thời là\b|\.(?=\s[UỦ]))\s?(?:(?:kiêm"
     rf"|và|đồng thời là|đồng thời)\s)?"
 )
+_SERVES = frozenset({"tro-ly", "thu-ky"})  # "Trợ lý Chủ tịch Quốc hội"
 _TERM = re.compile(
     r",?\s\(?(?:khóa\s+[\dIVXL]+,?\s?)?\(?(?:nhiệm kỳ|nk|giai đoạn|khóa)?\s?(?P<from>20\d\d"
     r"|19\d\d)\s?[-–]\s?(?P<to>20\d\d)\)?|,?\s(?:các\s)?khóa\s+(?:[ivxl]+|\d+)\b(?:\s?(?:,"
@@ -69,6 +71,13 @@ def _post(source: Source, hit: Hit) -> PostMention | None:
         ident, end = f"{role.id}-thuong-truc", acting.end()  # "Phó Ban trực Ban Tổ chức"
     post = PostMention(hit.start, end, ident, suffix=" chuyên trách" if full_time and "chuyên" in full_time[0] else "")
     follow = source.skip(end, "của", "thuộc")
+    if role.id in _SERVES and (chief := post_at(source, follow)):
+        served = vocabulary().roles[chief.role]
+        post.suffix, post.end, post.unit = f" {served.label}", chief.end, chief.unit
+        post.body = chief.body or (BodyMention(chief.start, chief.end, served.body, "") if served.body else None)
+        if post.body and not post.body.words:
+            post.body.words = vocabulary().bodies[post.body.kind].label
+        return post
     if source.view.low.startswith("\n", end):
         wrapped = body_at(source, end + 1)  # "Phó Chủ tịch⏎UBND phường": a line broken inside a post
         if wrapped and not role.fused and (role.composed or wrapped.unit or wrapped.parent):
@@ -118,10 +127,23 @@ def chain_at(source: Source, start: int, limit: int, *, behind_name: bool) -> li
             post.status = "former"  # "nguyên Tỉnh ủy viên, Bí thư Huyện ủy"
         posts.append(post)
         joint = _JOINT.match(source.view.low, post.end)
+        if not joint and source.view.low.startswith(" ", post.end) and _goes_on(source, post.end + 1):
+            position = post.end + 1
+            continue
         if not joint or "\n" in joint[0]:
             break
         position = source.skip(joint.end())
     return posts
+
+
+def _goes_on(source: Source, position: int) -> bool:
+    """Hold whether a second post follows with no sign between: "Huyện ủy viên Chánh Thanh tra huyện"."""
+    return any(
+        vocabulary().roles[hit.id].kind != "staff"
+        and (not vocabulary().roles[hit.id].composed or source.starting(source.skip(hit.end), "body"))
+        for hit in source.starting(position, "role")
+        if " " in source.view.raw[hit.start : hit.end] or source.starting(source.skip(hit.end), "body")
+    )
 
 
 def begins_plain(source: Source, post: PostMention) -> bool:
