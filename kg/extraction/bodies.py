@@ -20,6 +20,7 @@ _TYPE_LAST = re.compile(r"\s(tỉnh|thành phố|huyện|quận|thị xã|xã|ph
 # an open name goes on over lower-case words until one of these
 _STOPS = frozenset(phrase for entry in acts.load() if entry.kind == "stop" for phrase in entry.phrases)
 _CAPITAL_OR_WORD = re.compile(r"[\w’'.&]+")
+_ACRONYM = re.compile(r"\s\((?:[A-ZĐƯ]{2,8}|[A-ZĐƯ]+(?:[&-][A-ZĐƯ]+)+)\)")
 _PLURAL = re.compile(
     r"(?:các|những|\d{1,3}(?:/\d+)?)\s+(?=xã|phường|thị trấn|huyện|tỉnh|ấp|thôn|khu|tổ|khóm|chi|đảng|đơn|ban|phòng)"
 )
@@ -41,6 +42,8 @@ def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
         own = source.view.raw[hit.end : end].strip()
         words = f"{words} {own}" if own else words
     end = _and_vietnam(source, end)
+    if short := _ACRONYM.match(source.view.raw, end):
+        end = short.end()  # "Đảng ủy Quân sự (ĐUQS) tỉnh"
     body = BodyMention(hit.start, end, hit.id, words)
     follow = source.skip(end)
     behind = (
@@ -57,8 +60,8 @@ def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
     ):
         body.parent, body.end = greater, greater.end
         return body
-    if info.open and depth < 1 and (beyond := _beyond_comma(source, end)):
-        body.parent, body.end = beyond, beyond.end
+    if depth < 1 and (beyond := _beyond_comma(source, end, info) or _in_brackets(source, end, info)):
+        body.parent, body.end = beyond, beyond.end + source.view.low.startswith(")", beyond.end)
         return body
     typed = _TYPE_LAST.search(
         source.view.low[hit.start : end]
@@ -87,14 +90,16 @@ def _greater_behind(source: Source, info: Body, end: int) -> bool:
     return any(is_a(hit.id, kind) for hit in source.starting(source.skip(end), "body") for kind in info.part_of)
 
 
-def _beyond_comma(source: Source, end: int) -> BodyMention | None:
-    """Read the greater body behind a comma: "Cục Quản trị, Văn phòng Chính phủ"."""
-    if not source.view.low.startswith(", ", end) or not any(
-        " " in source.view.raw[h.start : h.end] for h in source.starting(end + 2, "body")
-    ):
+def _beyond_comma(source: Source, end: int, info: Body) -> BodyMention | None:
+    """Read the greater body behind a comma: "Cục Quản trị, Văn phòng Chính phủ", "Ban Pháp chế, HĐND tỉnh"."""
+    if not source.view.low.startswith(", ", end):
+        return None
+    hits = source.starting(end + 2, "body")
+    named = info.open and any(" " in source.view.raw[h.start : h.end] for h in hits)
+    if not named and not any(is_a(h.id, kind) for h in hits for kind in info.part_of):
         return None
     greater = body_at(source, end + 2, 1)
-    if greater is None or vocabulary().bodies[greater.kind].levels not in {("central",), ("province",)}:
+    if greater is None or (named and vocabulary().bodies[greater.kind].levels not in {("central",), ("province",)}):
         return None
     follow = source.view.low[greater.end : greater.end + 8]
     return (
@@ -102,6 +107,15 @@ def _beyond_comma(source: Source, end: int) -> BodyMention | None:
         if follow[:1] in {",", ".", ";", ")", ""} or follow.startswith((" đến ", " giữ ", " làm ", " được ", " cho "))
         else None
     )
+
+
+def _in_brackets(source: Source, end: int, info: Body) -> BodyMention | None:
+    """Read the greater body in brackets: "Cục Tổ chức cán bộ (Bộ Công an)"."""
+    if not info.open or not source.view.low.startswith(" (", end):
+        return None
+    greater = body_at(source, end + 2, 1)
+    closed = greater and source.view.low.startswith(")", greater.end)
+    return greater if greater and closed and vocabulary().bodies[greater.kind].levels == ("central",) else None
 
 
 def _lies_in(info: Body, greater: str, *, adjacent: bool) -> bool:
@@ -159,8 +173,7 @@ def open_end(source: Source, start: int, *, proper: bool = False) -> int:
             or any(h.kind in {"act", "honorific", "change", "meeting", "rank"} for h in source.at.get(position, ()))
             or (
                 any(
-                    h.kind == "body"
-                    or (h.kind == "role" and " " in view.raw[h.start : h.end] and not _common(h, word))
+                    h.kind == "body" or (h.kind == "role" and " " in view.raw[h.start : h.end] and not _common(h, word))
                     for h in source.at.get(position, ())
                 )
                 and words

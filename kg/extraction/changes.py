@@ -19,10 +19,11 @@ from kg.matching import Hit
 
 _FORMER = re.compile(r"\b(?:từng|nguyên|trước khi|trước đó|trong thời gian|thời gian)\b[^.;]{0,40}$")
 _BEFORE_THAT = re.compile(r"\btrước khi\b[^.;]{0,90}$")
+_CAREER = re.compile(r"\b(?:từng|kinh qua|trải qua)\b")
 _PROPOSED = re.compile(r"(?<!theo )\b(?:đề nghị|đề xuất|kiến nghị|dự kiến|chưa)\b[^.;]{0,90}$")
 _REMOVED = frozenset({"dismissed", "resigned", "retired"})
 _GIVEN = frozenset({"appointed", "elected", "transferred"})
-_TOWARDS = re.compile(r"^[^.;]{0,90}?\b(?:đối với|cho)\s")
+_TOWARDS = re.compile(r"^[^.;]{0,90}?\b(?:đối với|với|cho)\s(?:các\s)?$")
 _INSTEAD = re.compile(r"\bthay(?: cho| thế)?\s$")
 _PASSIVE = re.compile(r"\b(?:được|bị|trúng cử|đắc cử|tái cử|tiếp tục)\b")
 # whoever reads, signs or hands over a decision is not the one whom it concerns
@@ -32,7 +33,9 @@ _AGENT = re.compile(
 _SUFFERS = re.compile(r"\b(?:bị|được|xin|hình thức)\b|\bđã\s$")
 # "…; đại diện các xã có cán bộ được điều động": others, without a name, are the ones who move
 _OTHERS = re.compile(r";|\b(?:cán bộ|người|các đồng chí|công chức|viên chức|đại diện)\b")
+_SOME = re.compile(r"\b(?:các|những|nhiều) (?:cán bộ|người|đồng chí|đại biểu|công chức|viên chức|nhân sự)\b")
 _STORY = re.compile(r"\s*(?:từ|đến|năm|tháng|sau đó|hiện|trước khi|trước đó|tiếp đó|\d)")
+_TAKES_ON = re.compile(r"\s(?:được |tiếp tục )?(?:giữ|làm|nhận|đảm nhiệm)\b")
 _MOVES = re.compile(r",?\s(?:đến|về|sang|làm|giữ)\b")
 _DECISION = re.compile(r"\bquyết định số\s?:?\s?(\d+[\w/.\-]*)")
 _LISTED = re.compile(r"\b(?:gồm|sau đây|như sau)\b|:")
@@ -144,6 +147,8 @@ class _Reader:
         change = given[-1] if given else None
         if change and change.id in _REMOVED and ";" in low[change.end : office.left]:
             change = None  # "ông A nghỉ hưu; còn ông B giữ chức …"
+        if change and _CAREER.search(low, change.end, office.left):
+            return None  # "trước khi đắc cử …, ông A từng kinh qua các chức vụ …"
         if (
             change
             and "giữ" in low[change.end : office.left]
@@ -200,6 +205,8 @@ class _Reader:
             return [person for _, person in coordinated(self.source, told)]
         if change:
             before = [pair for pair in before if pair[0].right <= change.start and self._concerned(pair[0], change)]
+            if before and _SOME.search(low, before[-1][0].right, change.start):
+                return []
         if before:
             joined = coordinated(self.source, before)
             passive = _PASSIVE.search(low, before[-1][0].right, office.left)
@@ -223,6 +230,8 @@ class _Reader:
                 continue
             if not re.fullmatch(r"[\s,;]*(?:và|cùng)?\s*", low[end : mention.left]) or not mention.posts or others:
                 break
+            if _TAKES_ON.match(low, mention.right):
+                break  # what follows the post beside the name is what the person gets
             for post in mention.posts[-1:]:
                 post.status = "incoming"
                 self._turn(scan, person, kind, post, (mention.left, mention.right))

@@ -10,7 +10,7 @@ from kg.letters import DASHES
 
 OFFICE = re.compile(
     r"(?:(?:cử|giữ|giao|nhận|trao|thôi|cách|các|thăng) chức|giữ (?:các )?(?:chức(?: vụ"
-    r"| danh)?|cương vị|trọng trách)|chức vụ|chức danh|được bầu làm|bầu làm|làm|trúng cử"
+    r"| danh)?|cương vị|trọng trách)|chức vụ|chức danh|vị trí|được bầu làm|bầu làm|làm|trúng cử"
     r"|đắc cử|tái cử|nhận nhiệm vụ|đảm nhiệm(?: chức vụ)?|trên cương vị|cương vị|bầu"
     r"|bổ nhiệm|là tân|trở thành|giao(?: quyền)?|làm nhiệm vụ|nhiệm vụ|cách chức|miễn nhiệm"
     r"|bãi nhiệm|cho thôi|thôi)\s(?:mới\s|là\s|thêm\s|\d\s)?$"
