@@ -58,9 +58,11 @@ def _of_person(
     tenures = list(settled)
     if any(post.foreign for post, *_ in told):
         return tenures
+    own = [post for post, *_ in told if _has_unit(post)]
+    own += [post for tenure in settled for post, _ in tenure.posts if _has_unit(post)]
     # posts whose unit is stated come first, so that a mention without one joins them
     for post, mention, chain, status in sorted(told, key=lambda t: not _has_unit(t[0])):
-        organization, basis = organization_of(post, chain, organizations)
+        organization, basis = organization_of(post, chain, organizations, _nearest(post, own))
         role = vocabulary().roles[post.role]
         if role.kind == "grade" or (organization is None and role.kind == "staff"):
             continue  # "kế toán", "cán bộ" alone are callings
@@ -78,6 +80,10 @@ def _of_person(
         if same not in settled and _STATUS[status] > _STATUS[same.status]:
             same.status = status
     return sorted(tenures, key=lambda t: min(p.start for p, _ in t.posts))
+
+
+def _nearest(post: PostMention, own: list[PostMention]) -> list[PostMention]:
+    return sorted((other for other in own if other is not post), key=lambda other: abs(other.start - post.start))
 
 
 def _has_unit(post: PostMention) -> bool:

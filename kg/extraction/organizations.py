@@ -128,12 +128,12 @@ class Organizations:
         """Return the article's own unit at the level that it begins with."""
         return self.places.of_level(self.places.home) if self.places.home else None
 
-    def of_body(self, body: BodyMention, fallback: Place | None = None) -> Organization:
-        """Return the organization that a body mention names."""
+    def of_body(self, body: BodyMention, fallback: Place | None = None, told: Place | None = None) -> Organization:
+        """Return the organization that a body mention names; ``told``: the unit that it leaves without a name."""
         span = (body.start, body.end)
         if body.parent:
-            return self.get(body.kind, body.words, None, self.of_body(body.parent, fallback), span)
-        place = self.place_of(body.unit, body.kind, body.start) or fallback
+            return self.get(body.kind, body.words, None, self.of_body(body.parent, fallback, told), span)
+        place = told or self.place_of(body.unit, body.kind, body.start) or fallback
         info = vocabulary().bodies[body.kind]
         if place is None and not info.singular:
             place = self.own_place(body.kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.extraction.mentions import PostMention
 from kg.extraction.organizations import Organization, Organizations
@@ -16,9 +17,12 @@ _COMMON_NOUN = re.compile(r"Văn phòng|Thanh tra|\w+")  # what a body is called
 
 
 def organization_of(
-    post: PostMention, chain: list[PostMention], organizations: Organizations
+    post: PostMention, chain: list[PostMention], organizations: Organizations, own: Sequence[PostMention] = ()
 ) -> tuple[Organization | None, str]:
-    """Return the organization of a post and whether its unit was stated or inferred."""
+    """Return the organization of a post and whether its unit was stated or inferred.
+
+    ``chain``: the posts written together with it; ``own``: the person's others, the nearest first.
+    """
     if (
         post.role == "tinh-uy-vien"
         and post.end - post.start == len("TUV")
@@ -31,11 +35,12 @@ def organization_of(
     basis = "stated" if stated and stated.name else "inferred"
     kind = post.body.kind if post.body else role.body
     if post.body and post.body.parent:
-        return organizations.of_body(post.body, _neighbour(post, chain, organizations)), basis
+        told = _beside_of_type(post, chain, organizations, own)
+        return organizations.of_body(post.body, _neighbour(post, chain, organizations), told), basis
     info = vocabulary().bodies.get(kind or "")
     if kind and info and info.singular:
         return organizations.get(kind, post.body.words if post.body else info.label, None, None, span), "stated"
-    place = _beside_of_type(post, chain, organizations) or organizations.place_of(stated, kind, post.start)
+    place = _beside_of_type(post, chain, organizations, own) or organizations.place_of(stated, kind, post.start)
     if kind is None:
         kind = (role.organ and "dang-uy") or _DEFAULT.get(role.base)
         if place is None and (post.unit is None) and role.base == "chu-tich" and organizations.host:
@@ -179,18 +184,20 @@ def _neighbour(post: PostMention, chain: list[PostMention], organizations: Organ
     return None
 
 
-def _beside_of_type(post: PostMention, chain: list[PostMention], organizations: Organizations) -> Place | None:
-    """Return the unit of the type that a post leaves without a name, told by a post beside it.
+def _beside_of_type(
+    post: PostMention, chain: list[PostMention], organizations: Organizations, own: Sequence[PostMention]
+) -> Place | None:
+    """Return the unit of the type that a post leaves without a name, told by a post beside it or another of the person.
 
     "Tỉnh ủy viên, Chủ tịch UBND tỉnh Gia Lai", "tỉnh ủy viên, Bí thư Huyện ủy Lương Tài, tỉnh Bắc Ninh".
     """
     stated = post.stated_unit()
-    info = vocabulary().bodies.get(post.body.kind if post.body else vocabulary().roles[post.role].body or "")
+    info = vocabulary().bodies.get(post.body.top().kind if post.body else vocabulary().roles[post.role].body or "")
     kind = stated.type if stated else info.unit_type if info else None
     if kind is None or (stated and (stated.name or stated.plural)) or post not in chain:
         return None
     at = chain.index(post)
-    for other in [*chain[at + 1 :], *reversed(chain[:at])]:
+    for other in [*chain[at + 1 :], *reversed(chain[:at]), *own]:
         unit = other.stated_unit()
         place = organizations.places.place(unit) if unit and unit.name and not unit.plural else None
         for one in [place, *place.parents] if place else ():
