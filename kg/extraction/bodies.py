@@ -17,6 +17,7 @@ from ontology.vocabulary import Body
 
 _JOINT = re.compile(r"\s?[,&–-]\s")
 _TYPE_LAST = re.compile(r"\s(tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$")
+_NOUNS = frozenset({"cuc", "chi-cuc", "tong-cuc", "vu", "vien"})
 # an open name goes on over lower-case words until one of these
 _STOPS = frozenset(phrase for entry in acts.load() if entry.kind == "stop" for phrase in entry.phrases)
 _CAPITAL_OR_WORD = re.compile(r"[\w’'.&]+")
@@ -249,3 +250,19 @@ def ministry_at(source: Source, start: int) -> BodyMention | None:
     name = max(fitting, key=len)
     kind = _ministries()[name]
     return BodyMention(start, start + len(name), kind, vocabulary().bodies[kind].label)
+
+
+def named_by_head(source: Source, kind: str, start: int) -> BodyMention | None:
+    """Read a body whose noun is in the word before: "Cục trưởng Hàng không", "Viện trưởng Y dược học dân tộc"."""
+    raw = source.view.raw
+    if kind not in _NOUNS or start >= len(raw) or not raw[start].isupper():
+        return None
+    if source.at.get(start) or type_at(source, start) or is_name(source, start):
+        return None
+    end = open_end(source, start)
+    if end <= start:
+        return None
+    body = BodyMention(start, end, kind, f"{vocabulary().bodies[kind].label} {raw[start:end]}")
+    if scope := scope_at(source, source.skip(end, "của"), vocabulary().bodies[kind]):
+        body.unit, body.end = scope, scope.end
+    return body

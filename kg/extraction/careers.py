@@ -41,7 +41,8 @@ _TOLD = re.compile(
     r"|đảm nhận))[^.;:]{0,40}?(?::|\s)\s?$"
 )
 _PREDICATE = re.compile(
-    r"(?:,|\bvà|\bcũng)\s(?:và |đồng thời |hiện |hiện đang |đang |kiêm )*(?:là|kiêm(?: nhiệm)?(?: chức(?: vụ)?)?|giữ chức(?: vụ)?)\s$"
+    r"(?:,|\bvà|\bcũng)\s(?:và |đồng thời |hiện |hiện đang |đang |kiêm )*"
+    r"(?:là|kiêm(?: nhiệm)?(?: chức(?: vụ)?)?|giữ chức(?: vụ)?)\s$"
 )
 _REACH = 200  # characters before a post in which its verb or period stands
 _ONCE = ("từng là ", "từng giữ ")

@@ -13,8 +13,10 @@ from kg.extraction.scope import organization_of, title_of
 from kg.extraction.terms import vocabulary
 
 _PRIVATE = re.compile(
-    r"\b(?:tnhh|cổ phần|cp|tư nhân|hội đồng quản trị|ban quản trị|trị sự|dòng họ|hộ kinh doanh)\b", re.IGNORECASE
+    r"\b(?:tnhh|cổ phần|cp|tư nhân|hội đồng quản trị|ban quản trị|trị sự|dòng họ|hộ kinh doanh)\b|^ban kiểm soát$",
+    re.IGNORECASE,
 )
+_HEADS_OF_FIRMS = frozenset({"tong-giam-doc", "giam-doc-dieu-hanh", "ke-toan-truong"})
 _STATUS = {"incoming": 3, "former": 4, "acting": 2, "candidate": 2, "current": 1}
 
 
@@ -44,9 +46,20 @@ def holdings(cast: Cast, offices: list[Office], careers: list[Office], organizat
         told = [(post, mention, mention.posts, post.status) for post, mention in person.posts]
         told += [(o.post, o.mention, o.mention.posts, o.status) for o in offices if o.person is person]
         tenures = _of_person(person, told, organizations, [])
+        if tenures and _runs_a_firm(tenures, person):
+            continue
         story = [(o.post, o.mention, o.mention.posts, o.status) for o in careers if o.person is person]
         result += _of_person(person, story, organizations, tenures)
     return result
+
+
+def _runs_a_firm(tenures: list[Tenure], person: Individual) -> bool:
+    """Hold whether all that somebody heads is not named in the text, and some of it is a firm's."""
+    if any(tenure.organization for tenure in tenures):
+        return False
+    return any(vocabulary().roles[tenure.role].base in _HEADS_OF_FIRMS for tenure in tenures) or any(
+        post.body and _PRIVATE.search(post.body.words) for post, _ in person.posts
+    )
 
 
 _Told = tuple[PostMention, NameMention, list[PostMention], str]

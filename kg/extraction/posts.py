@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extraction.bodies import body_at, ministry_at, scope_at
+from kg.extraction.bodies import body_at, ministry_at, named_by_head, scope_at
 from kg.extraction.foreign import is_foreign
 from kg.extraction.mentions import BodyMention, PostMention
 from kg.extraction.names import is_name
@@ -93,6 +93,7 @@ def _post(source: Source, hit: Hit) -> PostMention | None:
             post.unit, post.end = scope, scope.end
         return post
     body = (ministry_at(source, follow) if role.body == "bo" else None) or body_at(source, follow)
+    body = body or named_by_head(source, role.base.removesuffix("-truong"), follow)
     if body:
         post.body, post.end = body, body.end
         return post

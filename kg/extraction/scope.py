@@ -13,6 +13,8 @@ from kg.extraction.units import Place, level_of
 _MEMBERS = {"tỉnh": "tinh-uy-vien", "thành phố": "thanh-uy-vien"}  # what "TUV" abbreviates
 _AGENCIES = frozenset({"police", "army", "court", "procuracy", "agency", "education", "health", "enterprise", "media"})
 _DEFAULT = {"bi-thu": "dang-uy", "chu-tich": "uy-ban-nhan-dan"}  # the body of "Bí thư xã", "Chủ tịch tỉnh"
+_PARTY_GROUPS = frozenset({"ban-can-su-dang", "dang-doan"})
+_LED = frozenset({"government", "council", "front", "mass", "assembly", "court", "procuracy"})
 _COMMON_NOUN = re.compile(r"Văn phòng|Thanh tra|\w+")  # what a body is called by its people
 
 
@@ -37,6 +39,11 @@ def organization_of(
     if post.body and post.body.parent:
         told = _beside_of_type(post, chain, organizations, own)
         return organizations.of_body(post.body, _neighbour(post, chain, organizations), told), basis
+    if kind in _PARTY_GROUPS and not stated and (led := _body_beside(post, chain)):
+        body, posts = led
+        parent, basis = organization_of(body, posts, organizations, own)
+        words = post.body.words if post.body else vocabulary().bodies[str(kind)].label
+        return organizations.get(str(kind), words, None, parent, span), basis
     info = vocabulary().bodies.get(kind or "")
     if kind and info and info.singular:
         return organizations.get(kind, post.body.words if post.body else info.label, None, None, span), "stated"
@@ -104,7 +111,21 @@ def organization_of(
         if place:
             return organizations.get("dang-uy", vocabulary().bodies["dang-uy"].label, place, None, span), basis
     place = place or organizations.own_place(kind)
+    if kind == "dang-uy" and place and not stated and post.body and place.level != "commune":
+        place = None  # an agency's or a school's: that of a province or a district has a name of its own
+    if place is None and not post.body and role.base in _DEFAULT and not role.body:
+        return None, "inferred"
     return organizations.get(kind, words, place, None, span), basis
+
+
+def _body_beside(post: PostMention, chain: list[PostMention]) -> tuple[PostMention, list[PostMention]] | None:
+    """Return the post whose body a Party group sits in: "Bí thư Ban cán sự đảng, Chủ tịch UBND tỉnh"."""
+    at = next((n for n, other in enumerate(chain) if other is post), len(chain))
+    for other in [*chain[at + 1 :], *reversed(chain[:at])]:
+        body = vocabulary().bodies.get((other.body.kind if other.body else vocabulary().roles[other.role].body) or "")
+        if body and body.line in _LED and vocabulary().roles[other.role].kind == "head":
+            return other, chain
+    return None
 
 
 def _department_parent(
