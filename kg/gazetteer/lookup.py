@@ -153,9 +153,9 @@ class Lookup(Lineage):
         return dict(groups)
 
     @cached_property
-    def _loose(self) -> dict[str, set[str]]:
-        groups: defaultdict[str, set[str]] = defaultdict(set)
-        keys = [*self._by_name, *self._by_alias]
+    def _loose(self) -> dict[str, list[str]]:
+        groups: defaultdict[str, list[str]] = defaultdict(list)
+        keys = list(dict.fromkeys(chain(self._by_name, self._by_alias)))
         for each, form in zip(keys, loose("\n".join(keys)).split("\n"), strict=True):
-            groups[form].add(each)
+            groups[form].append(each)
         return dict(groups)
