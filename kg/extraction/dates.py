@@ -20,7 +20,7 @@ _DAY = re.compile(
     rf"(?(iso)|(?:{_SEP}(?P<m>\d{{1,2}}){_SEP}(?P<y>(?:19|20)\d\d)"
     rf"|\s+tháng\s+(?P<m2>\d{{1,2}})(?:\s+năm\s+(?P<y2>(?:19|20)\d\d)|{_SEP}(?P<y3>(?:19|20)\d\d))?))(?!\d)"
 )
-_FROM = re.compile(r"\b(?:ngày|sáng|chiều|tối)\s(\d{1,2})\s?(?:và|,|-|–|đến|và ngày|đến ngày)\s?$")
+_FROM = re.compile(r"\b(?:ngày|sáng|chiều|tối)\s(?:mùng\s|mồng\s)?(\d{1,2})\s?(?:và|,|-|–|đến|và ngày|đến ngày)\s?$")
 _SHORT = re.compile(rf"(?P<d>\d(?<!\d.)\d?){_SEP}(?P<m>\d{{1,2}})(?!\s?[/\d%]|[.,]\d)")
 _SPOKEN = re.compile(r"\b(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|nay|qua)\s*(?:mùng\s+|mồng\s+)?\(?\Z")
 _YEAR = re.compile(r"[12](?<![-–]\s.)(?<![\d/\-–].)(?:(?<=1)9|(?<=2)0)\d\d(?!\s?[-–/]\s?(?:19|20)?\d\d|[\d/])")
@@ -39,6 +39,7 @@ _REVIEW = re.compile(
 )
 _REFORM = 2025  # the year in which all communes and the districts ended
 _LOOK_BACK = 2_000  # characters of the same line
+_FORTNIGHT = 15  # days
 _BEFORE = 40  # characters in which the words before a day and a month stand
 _PLAN = re.compile(r"(?:nhiệm vụ|phương hướng|kế hoạch|giải pháp|triển khai)[^.\n;]{0,70}?năm\s+(20\d\d)")
 
@@ -63,11 +64,15 @@ def _iso(year: int, month: int, day: int) -> str | None:
         return None
 
 
+_HEADER = re.compile(r"\s?date:? ((?:19|20)\d\d-\d\d(?:-\d\d)?)\b")  # what crawlers write before a text
+_BORN = re.compile(r"\b(?:sinh|sn|vào đảng|thành lập)[^.;]{0,24}$")
 _WHOLE = re.compile(r"(\d(?<!\d.)(?:\d?|(?<=0)\d\d))[/.\-](0?\d{1,2})[/.\-](20\d\d)")
 
 
 def published_in(view: View, upto: int) -> str | None:
     """Return the full date that stands alone in a line near the head of the page: when the article appeared."""
+    if header := _HEADER.match(view.low):
+        return header[1]
     for line in view.low[:upto].split("\n")[:8]:
         found = _DAY.search(line)
         if (
@@ -134,6 +139,11 @@ def days(view: View, published: str | None) -> list[Day]:
     return sorted(found, key=lambda d: d.start)
 
 
+def last_day(date: str) -> str:
+    """Return a day at the end of what an ISO date of less precision says: a year, or a month (its 28th)."""
+    return f"{date}-12-28" if len(date) == len("2024") else f"{date}-28"[:10]
+
+
 class _Years:
     """The years that a text speaks of, looked for only where a day lacks its own."""
 
@@ -152,9 +162,21 @@ class _Years:
     def whole(self) -> dict[tuple[int, int], int]:
         """The year of each full date's day and month."""
         whole: dict[tuple[int, int], int] = {}
-        for day, month, year in _WHOLE.findall(self._low):
-            whole.setdefault((int(day), int(month)), int(year))
+        for found in _WHOLE.finditer(self._low):
+            if not _BORN.search(self._low, max(0, found.start() - 40), found.start()):
+                whole.setdefault((int(found[1]), int(found[2])), int(found[3]))
         return whole
+
+    def beside(self, day: int, month: int) -> int | None:
+        """Return the year of the full dates of a text: of the one day itself, of one near it, or of all."""
+        whole = self.whole
+        if (day, month) in whole:
+            return whole[day, month]
+        latest = max(whole.values(), default=0)
+        if latest < max(self.spoken, default=0):
+            return None
+        near = {year for (d, m), year in whole.items() if m == month and abs(d - day) <= _FORTNIGHT}
+        return latest if latest and (latest in near or len(set(whole.values())) == 1) else None
 
 
 def complete(view: View, at: int, when: tuple[int, int], published: str | None, years: _Years) -> str | None:
@@ -164,8 +186,8 @@ def complete(view: View, at: int, when: tuple[int, int], published: str | None, 
     of, else the first year of the term of a congress.
     """
     day, month = when
-    if published and len(published) == 10:
-        limit = dt.date.fromisoformat(published) + dt.timedelta(days=45)
+    if published and len(published) > len("2024"):
+        limit = dt.date.fromisoformat(last_day(published)) + dt.timedelta(days=45)
         for year in (limit.year, limit.year - 1):
             iso = _iso(year, month, day)
             if iso and iso <= limit.isoformat():
@@ -181,8 +203,8 @@ def complete(view: View, at: int, when: tuple[int, int], published: str | None, 
         return _iso(year, month, day)
     if plan:
         return _iso(int(plan[1]) - (late and month >= 11), month, day)
-    if when in years.whole:
-        return _iso(years.whole[when], month, day)
+    if beside := years.beside(day, month):
+        return _iso(beside, month, day)
     if years.spoken:
         best = years.spoken.most_common(2)
         if len(best) == 1 or best[0][1] > 2 * best[1][1]:

@@ -10,7 +10,7 @@ from kg.extraction.assemble import Reading, assemble
 from kg.extraction.careers import careers
 from kg.extraction.cast import Cast
 from kg.extraction.changes import turns
-from kg.extraction.dates import day_before_reform, days, published_in
+from kg.extraction.dates import day_before_reform, days, last_day, published_in
 from kg.extraction.groups import groups
 from kg.extraction.holdings import holdings
 from kg.extraction.layout import author_of
@@ -47,7 +47,7 @@ def extract(text: str, *, source: str, title: str | None = None, published: str 
     found_days = days(table.view, published)
     places, lead = _places(
         scans,
-        published
+        (last_day(published) if published else None)
         or next((d.iso for d in found_days if d.iso and d.stated), None)
         or next((d.iso for d in found_days if d.iso), None)
         or day_before_reform(table.view),
