@@ -20,7 +20,7 @@ _NOW = re.compile(
 _PASSING = re.compile(
     r"\b(?:trước|chuẩn bị|phục vụ|chào mừng|hướng tới|sau|theo|nghị quyết|từ|kết quả"
     r"|thành công|trong khuôn khổ|tại các|các|nhiều|những|mỗi|ngay sau|quy chế|thẩm quyền"
-    r"|trình|văn kiện|nhân sự|tiến tới|triển khai một số nội dung công tác|dự kiến|kế hoạch)\s(?:\S+\s){0,1}$"
+    r"|trình|văn kiện|nhân sự|tiến tới|triển khai một số nội dung công tác|dự kiến|kế hoạch|để tổ chức|nhằm tổ chức|chuẩn bị tổ chức)\s(?:\S+\s){0,1}$"
 )
 _AT = re.compile(r"\b(?:tại|chủ trì|dự|trong|chỉ đạo|khai mạc|kết luận|động viên|tham|nghe)\s(?:buổi|cuộc)?\s?$")
 _ASIDE = re.compile(r"\s*(?:trước đó|trước đây|được biết|như tin đã đưa)\b")
@@ -35,6 +35,7 @@ _HOSTING = ("tổ chức ", "buổi ", "lễ ", "tổ chức buổi ", "tổ ch�
 _LOOSE = frozenset(
     ("kiểm tra", "giám sát", "tập huấn", "bồi dưỡng", "đối thoại", "hội thảo", "họp", "tuyên truyền", "kỷ niệm")
 ) | frozenset(("sơ kết", "tổng kết", "bầu cử"))
+_NUMBER = re.compile(r"\b(?:kỳ họp|kỳ|họp|đại hội|hội nghị|phiên)(?: lần)?(?: thứ)? (\d+|[ivxl]+|nhất|hai|ba|tư)\b")
 _LEAD = 3  # sentences at the head of the text
 _DESCRIBED = 6  # characters that a noun alone ("hội nghị này") has behind it
 _LONG = 24  # characters of a noun that says enough: "hội nghị hiệp thương lần thứ nhất"
@@ -138,12 +139,20 @@ class Agenda:
         """Return the meeting already known that a noun refers to."""
         for gathering in reversed(self.all):
             if alike(gathering.kind, told.hit.id) or gathering.titled:
-                if told.day and gathering.day and not _same_day(gathering.day, told.day):
+                if self._another(gathering, told):
                     continue
                 return gathering
-        if self.all and not told.described:
+        if self.all and not told.described and not self._another(self.all[-1], told):
             return self.all[-1]
         return next((g for g in reversed(self.all) if g.bare), None)
+
+    def _another(self, gathering: Gathering, told: Telling) -> bool:
+        """Hold whether a noun cannot refer to a meeting: it has another day, or another number."""
+        if told.day and gathering.day and not _same_day(gathering.day, told.day):
+            return True
+        number = _NUMBER.search(self.source.view.low, told.hit.start, told.name_end + 8)
+        given = _NUMBER.search(gathering.name.lower())
+        return bool(number and given and alike(gathering.kind, told.hit.id) and number[1] != given[1])
 
     @staticmethod
     def _fits(gathering: Gathering, told: Telling) -> bool:

@@ -25,6 +25,7 @@ _NAME_END = re.compile(
     r"|để|cùng|tại|chủ trì|dự)\b|\stại\s(?!(?:tổ dân phố|địa phương))|,\s(?:sáng|chiều|ngày)\s|\s(?:vào\s)?(?:sáng"
     r"|chiều|tối|ngày)\s(?:ngày\s)?\d|:\s|\s[-–]\s(?=[A-ZĐ])"
 )
+_ALONE = re.compile(r",|\s(?:này|đó|trên|nói trên|trước)\b")  # "kỳ họp này, …": a noun alone
 _VENUE = re.compile(
     r"\btại\s((?:hội trường|nhà văn hóa|trụ sở|trung tâm|phòng họp|nhà khách|khách sạn"
     r"|nhà hát|sân vận động|nhà sinh hoạt)[^,.;()\n]{0,70})"
@@ -70,11 +71,14 @@ class Host:
 
     def name(self, start: int, end: int) -> str:
         """Return a stretch of the text as a name."""
-        return " ".join(self.source.view.raw[start:end].split()).strip(" ,-–:(.")
+        return " ".join(self.source.view.raw[start:end].split()).strip(" ,-–:(.").removeprefix("tổ chức ")
 
     def name_end(self, hit: Hit, scan: Scan) -> int:
         """Return where the name that begins with a noun ends."""
         low, end = self.source.view.low, scan.sentence.end
+        plain = low.count(" ", hit.start, hit.end) < _BARE - 1
+        if plain and _ALONE.match(low, hit.end) and not self.source.starting(hit.end + 2, "meeting"):
+            return hit.end
         stop = _NAME_END.search(low, hit.end, end)
         last = min(stop.start() if stop else end, hit.start + _LONGEST)
         person = next((m for m in scan.names() if hit.end <= m.left < last and low.endswith(", ", 0, m.left)), None)
