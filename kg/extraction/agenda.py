@@ -20,13 +20,14 @@ _NOW = re.compile(
 _PASSING = re.compile(
     r"\b(?:trước|chuẩn bị|phục vụ|chào mừng|hướng tới|sau|theo|nghị quyết|từ|kết quả"
     r"|thành công|trong khuôn khổ|tại các|các|nhiều|những|mỗi|ngay sau|quy chế|thẩm quyền"
-    r"|trình|văn kiện|nhân sự|tiến tới|triển khai một số nội dung công tác|dự kiến|kế hoạch|để tổ chức|nhằm tổ chức|chuẩn bị tổ chức)\s(?:\S+\s){0,1}$"
+    r"|trình|văn kiện|nhân sự|tiến tới|triển khai một số nội dung công tác|dự kiến"
+    r"|kế hoạch|(?:để|nhằm|chuẩn bị) tổ chức)\s(?:\S+\s){0,1}$"
 )
 _AT = re.compile(r"\b(?:tại|chủ trì|dự|trong|chỉ đạo|khai mạc|kết luận|động viên|tham|nghe)\s(?:buổi|cuộc)?\s?$")
 _ASIDE = re.compile(r"\s*(?:trước đó|trước đây|được biết|như tin đã đưa)\b")
 _EVENT = re.compile(
     r"tổng kết|sơ kết|hội nghị|đại hội|\bhọp|\blễ\b|tiếp xúc|đối thoại|triển khai|gặp mặt|tập huấn|giao ban|ra mắt"
-    r"|công bố|kỷ niệm|hiệp thương|bầu"
+    r"|công bố|kỷ niệm|hiệp thương"
 )
 # a noun that tells a meeting by itself, and verbs that do so only with a subject and a day
 _NOUNS = ("buổi ", "cuộc ", "lễ ", "phiên ", "hội nghị ", "chương trình ", "chuyến ", "đợt ", "kỳ ")
@@ -35,6 +36,7 @@ _HOSTING = ("tổ chức ", "buổi ", "lễ ", "tổ chức buổi ", "tổ ch�
 _LOOSE = frozenset(
     ("kiểm tra", "giám sát", "tập huấn", "bồi dưỡng", "đối thoại", "hội thảo", "họp", "tuyên truyền", "kỷ niệm")
 ) | frozenset(("sơ kết", "tổng kết", "bầu cử"))
+_TIME = re.compile(r"[\s\d.+*•-]*thời gian(?: tổ chức| bắt đầu| khai mạc)?\s?:")  # "1. Thời gian: …"
 _NUMBER = re.compile(r"\b(?:kỳ họp|kỳ|họp|đại hội|hội nghị|phiên)(?: lần)?(?: thứ)? (\d+|[ivxl]+|nhất|hai|ba|tư)\b")
 _LEAD = 3  # sentences at the head of the text
 _DESCRIBED = 6  # characters that a noun alone ("hội nghị này") has behind it
@@ -108,6 +110,8 @@ class Agenda:
             return []
         begin, end, low = scan.sentence.start, scan.sentence.end, self.source.view.low
         day = next((d for d in within(self.days, begin, end) if not d.cited), None)
+        if day is None:
+            day = self._day_before(scan)
         now = _NOW.search(low, begin, end)
         if day is None and now and now[0] == "cùng ngày" and self.all:
             day = self.all[-1].day
@@ -122,7 +126,7 @@ class Agenda:
                 continue  # "đã công bố quyết định" is what somebody does, "tổ chức công bố quyết định" is a meeting
             told = Telling(
                 hit=hit, name_end=name_end, day=day,
-                described=name_end - hit.end > _DESCRIBED or len(words) > _LONG,
+                described=name_end - hit.end > _DESCRIBED or len(words) > _LONG or bool(_NUMBER.match(low, hit.start)),
                 loose=words in _LOOSE or (vocabulary().meetings[hit.id].verb and not words.startswith(_NOUNS)),
                 held=bool(HOLDS.search(before)) or words.startswith("tổ chức"),
                 dated=(day is not None and (day.start < hit.start or day.start - name_end < 60)) or now is not None,
@@ -134,6 +138,14 @@ class Agenda:
             if not told.loose or held or (told.dated and told.acted and (told.lead or just_now)):
                 found.append(told)
         return found
+
+    def _day_before(self, scan: Scan) -> Day | None:
+        """Return the day of the sentence before, where none of the meetings was told yet: "Sáng 24/10, …. Trường …"."""
+        at = self._body.index(scan) if scan in self._body[:_LEAD] else 0
+        before = self._body[at - 1] if at else None
+        if before is None or self.all or "\n" in self.source.view.raw[before.sentence.end - 1 : scan.sentence.start]:
+            return None
+        return next((d for d in within(self.days, before.sentence.start, before.sentence.end) if not d.cited), None)
 
     def _same(self, told: Telling) -> Gathering | None:
         """Return the meeting already known that a noun refers to."""
@@ -152,7 +164,9 @@ class Agenda:
             return True
         number = _NUMBER.search(self.source.view.low, told.hit.start, told.name_end + 8)
         given = _NUMBER.search(gathering.name.lower())
-        return bool(number and given and alike(gathering.kind, told.hit.id) and number[1] != given[1])
+        return bool(
+            number and given and alike(gathering.kind, told.hit.id) and number[1].lstrip("0") != given[1].lstrip("0")
+        )
 
     @staticmethod
     def _fits(gathering: Gathering, told: Telling) -> bool:
@@ -242,13 +256,16 @@ class Agenda:
                         self._of_sentence[key] = same
 
     def _date_title(self) -> None:
-        """Give a headline's meeting the day of the first sentences, where they tell one and no meeting of their own."""
+        """Give a headline's meeting the day that the first sentences tell, and any the one of an invitation."""
+        low = self.source.view.low
+        telling = [s for s in self._body[:_LEAD] if HOLDS.search(low, s.sentence.start, s.sentence.end)]
+        telling.reverse()  # the last of them counts first
+        invited = [s for s in self._body if _TIME.match(low, s.sentence.start)]
         for gathering in self.all:
-            if gathering.day is None and gathering.titled:
-                for scan in self._body[:_LEAD]:
-                    begin, end = scan.sentence.start, scan.sentence.end
-                    if HOLDS.search(self.source.view.low, begin, end):
-                        gathering.day = next((d for d in within(self.days, begin, end) if not d.cited), None)
+            for scan in telling if gathering.titled else invited:
+                if gathering.day is None:
+                    days = within(self.days, scan.sentence.start, scan.sentence.end)
+                    gathering.day = next((d for d in days if not d.cited), None)
 
 
 def _same_day(one: Day, other: Day) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from kg.extraction.bodies import body_at
 from kg.extraction.dates import Day
 from kg.extraction.mentions import BodyMention, NameMention
 from kg.extraction.organizations import Organization, Organizations
@@ -21,7 +22,7 @@ HOLDS = re.compile(
 )
 _NAME_END = re.compile(
     r"[;!?\n“\"]|\s(?:để|nhằm|với sự|do|diễn ra|dưới|đã|vừa|được|trong không khí|có|nơi"
-    r"|khi|sẽ|cũng|vinh dự|nhất trí)\s|,\s(?:với|dưới|do|đồng chí|ông|bà|tham dự|có|nhằm"
+    r"|khi|sẽ|cũng|vinh dự|nhất trí|đều|tiếp tục|bắt đầu|kết thúc)\s|,\s(?:với|dưới|do|đồng chí|ông|bà|tham dự|có|nhằm"
     r"|để|cùng|tại|chủ trì|dự)\b|\stại\s(?!(?:tổ dân phố|địa phương))|,\s(?:sáng|chiều|ngày)\s|\s(?:vào\s)?(?:sáng"
     r"|chiều|tối|ngày)\s(?:ngày\s)?\d|:\s|\s[-–]\s(?=[A-ZĐ])"
 )
@@ -36,6 +37,7 @@ _ELSEWHERE = re.compile(
     r"|(?:chỉ đạo|hướng dẫn|đồng ý)[^,.;]{0,24}\bcủa\s)$"
 )
 _TOGETHER = re.compile(r"phối hợp (?:cùng |với |cùng với )(?:các )?$")
+_TERM = re.compile(r",?\s\(?(?:khóa|nhiệm kỳ)\s(?:\d{4}\s?[-–]\s?\d{4}|[ivxl\d]+)\)?")
 _LONGEST = 260  # characters of a name
 _BARE = 3  # words of a noun alone: "cuộc họp"
 
@@ -110,11 +112,16 @@ class Host:
         return list(dict.fromkeys(self.organizations.of_body(body, place) for body in found))
 
     def _congress(self, hit: Hit) -> BodyMention | None:
-        """Return who holds a congress: of the headline's bodies the one whose executive was elected, else the first."""
-        if not alike(hit.id, "dai-hoi"):
-            return None
+        """Return who holds a congress or a session that a noun alone tells, by the headline.
+
+        Of its bodies the one whose executive was elected, else the first; of a session the council.
+        """
         organs = vocabulary().bodies
         named = [m for title in self.titles for m in title.mentions if isinstance(m, BodyMention)]
+        if hit.id == "ky-hop":
+            return next((m for m in named if m.kind == "hoi-dong-nhan-dan"), None)
+        if not alike(hit.id, "dai-hoi"):
+            return None
         elected = [m.parent for m in named if m.parent and organs[m.kind].organ]
         return next(iter(elected + [m for m in named if not organs[m.kind].organ]), None)
 
@@ -126,13 +133,19 @@ class Host:
         ]
         found = []
         for body in bodies:
-            gap = low[body.end : hit.start]
+            gap = _TERM.sub("", low[body.end : hit.start])
             joined = len(gap) <= 25 or any(other.start > body.end for other in bodies)
             if not re.search(r"[.;:]", gap) and (joined or HOLDS.search(gap)):
                 found.append(body)
         return found
 
     def _behind(self, hit: Hit, scan: Scan) -> list[BodyMention]:
+        low = self.source.view.low
+        inside = (at for at in range(hit.start + 1, hit.end) if low[at - 1] == " " and at in self.source.at)
+        for at in inside:  # "Đại hội đại biểu Đảng bộ huyện …": the body begins inside the noun
+            body = body_at(self.source, at)
+            if body and body.end >= hit.end and is_a(body.kind, "cap-uy"):
+                return [body]
         near = (m for m in scan.mentions if isinstance(m, BodyMention) and hit.end <= m.start <= hit.end + 60)
         return [m for m in near if "với" not in self.source.view.low[hit.end : m.start]][:1]
 
