@@ -15,11 +15,15 @@ from kg.extraction.terms import vocabulary
 from kg.letters import DASHES, UPPER
 
 _BEHIND = re.compile(
-    rf"\s?(?:,|[{DASHES}]|:|/|\()\s?(?:(?:\d\d tuổi|sn \d{{4}}|sinh năm \d{{4}}|sinh \d{{4}}"
+    rf"\s?(?:,|[{DASHES}]|:|/|\(|\|)\s?(?:(?:\d\d tuổi|sn \d{{4}}|sinh năm \d{{4}}|sinh \d{{4}}"
     rf"|quê [^,()]{{3,30}}|ảnh)[,;]?\s)*(?:(?:hiện )?là\s)?|\s(?:hiện )?là\s|\s"
 )
 PLURAL = re.compile(r"(?:các|những|một loạt|một số|nhiều|hai|ba|bốn|năm|\d{1,2})\s$")
 _PLURAL_IS = re.compile(r"\b(?:các|những) (?:ông|bà|đồng chí|anh|chị|vị)[^.;]{0,18}\blà\s$")
+# "(SN 1960), trú tại phường X, TP. Y (nguyên Chủ tịch …)", in news of courts
+_LIVES = re.compile(
+    r"\s?\([^()\n]{2,40}\)\s?,?\s?(?:cùng )?(?:trú|ngụ|thường trú|hộ khẩu|cư trú|quê)\b[^();\n]{3,110}\("
+)
 _IS = re.compile(r"\s(?:hiện )?là\s")
 _RANKED = r"(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)\b"
 _BEFORE = re.compile(
@@ -27,6 +31,8 @@ _BEFORE = re.compile(
     rf"|\s(?:này |đó )?là\s(?=đồng chí|ông\b|bà\b|đ/c|{_RANKED})"
 )
 _BRACKET = re.compile(rf"\s?\([^()\n]{{2,70}}\)\s?(?:[,{DASHES}]\s?)?(?:là\s)?")
+_BESIDES = re.compile(r"(?:^|[.;]\s|\n)(?:ngoài|cùng với|bên cạnh|sau|theo|thay)\s\Z")
+_VERB = re.compile(r"\s(?:đã|cũng|vừa|sẽ|còn|nói|bị|được)\b")
 _PRONOUNS = frozenset({"đồng chí", "đ/c", "ông", "bà"})
 _LIST = re.compile(
     rf"\s?(?:[:,;{DASHES}]|\bvà\b|\bcùng\b|\bnhư\b|\bgồm\b|\blà\b)?,?\s?(?:(?:các|hai"
@@ -124,6 +130,8 @@ def with_posts_behind(source: Source, person: NameMention, sentence: Sentence) -
         source.starting(at, "role") for at in range(bracket.start(), bracket.end()) if at in source.at
     ):
         joint = bracket  # "ông A (43 tuổi), nguyên Chủ tịch …"
+    if lives := _LIVES.match(source.view.low, person.end, sentence.end):
+        joint = lives
     if not joint or joint.end() >= sentence.end:
         return person
     start = joint.end()
@@ -135,6 +143,10 @@ def with_posts_behind(source: Source, person: NameMention, sentence: Sentence) -
     if person.posts and "(" not in joint[0] and joint[0].strip() in {"", ","}:
         return person
     posts = chain_at(source, start, sentence.end, behind_name=True)
+    if posts and joint[0].strip() == "," and _BESIDES.search(source.view.low, sentence.start, person.lead):
+        acts = source.starting(source.skip(posts[-1].end), "act")
+        if acts or _VERB.match(source.view.low, posts[-1].end):
+            return person  # "ngoài ông A, Thủ tướng cũng kỷ luật …": the next clause's subject
     if not posts and "(" in joint[0]:  # "(thương binh 1/4, nguyên Phó Giám đốc …)"
         close = source.view.low.find(")", start, start + 160)
         comma = source.view.low.find(", ", start, max(start, close))
@@ -166,7 +178,7 @@ def share_heads(source: Source, names: Sequence[NameMention]) -> None:
     for at, head in enumerate(names):
         if head.name is not None or not head.posts or not head.plural:
             continue
-        end = head.right
+        end, alone = head.right, False
         for person in names[at + 1 :]:
             between = (
                 source.view.low[end : person.lead] if person.left >= person.lead else source.view.low[end : person.left]
@@ -179,6 +191,9 @@ def share_heads(source: Source, names: Sequence[NameMention]) -> None:
                 break
             if not between.strip():
                 person.left = min(person.left, head.left)  # the head stands before the first of them
+            if ";" in between and person.posts and alone:
+                break  # "nguyên Tổng Bí thư: A, B; Đại tướng C, nguyên Chủ tịch nước": C has his own
+            alone = alone or not person.posts
             own = {post.role for post in person.posts}
             person.posts = [*(post for post in head.posts if post.role not in own), *person.posts]
             end = person.right

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.extraction.bodies import body_at
 from kg.extraction.layout import Sentence
@@ -64,6 +64,8 @@ def scan(source: Source, sentence: Sentence) -> Scan:
         if mention is None:
             continue
         mentions.append(mention)
+        if isinstance(mention, NameMention):
+            mentions += _lived_in(source, mention)
         position = max(mention.right if isinstance(mention, NameMention) else mention.end, start + 1)
         if isinstance(mention, UnitMention) and mention.name:
             for more in _same_type(source, mention, sentence):
@@ -74,6 +76,17 @@ def scan(source: Source, sentence: Sentence) -> Scan:
     result = Scan(sentence, mentions)
     share_heads(source, result.names())
     return result
+
+
+def _lived_in(source: Source, person: NameMention) -> Iterator[UnitMention]:
+    """Yield the units between a name and the posts behind it: "ông A (SN 1960), trú tại phường X (nguyên …)"."""
+    posts = min((post.start for post in person.posts if post.start >= person.end), default=person.end)
+    position = person.end
+    starts = source.starts
+    for start in starts[bisect_left(starts, person.end) : bisect_left(starts, posts)]:
+        if start >= position and (unit := unit_at(source, start)) and unit.end <= posts:
+            yield unit
+            position = unit.end
 
 
 def _same_type(source: Source, first: UnitMention, sentence: Sentence) -> list[UnitMention]:
