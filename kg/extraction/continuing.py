@@ -13,7 +13,11 @@ from kg.extraction.source import Source
 from kg.matching import Hit
 
 _ANNOUNCED = re.compile(
-    r"\b(?:dự|tham dự|đến dự|về dự|tới dự|cùng dự|tham dự hội nghị|thành phần)\b[^.;]{0,60}(?:có|gồm)?\s?:\s*$"
+    r"\b(?:dự|tham dự|đến dự|về dự|tới dự|cùng dự|tham dự hội nghị|thành phần)\b[^.;]{0,90}(?:có|gồm)?\s?:\s*$"
+)
+_PARTY = re.compile(
+    r"\b(?:các ứng cử viên|những người ứng cử|tổ đại biểu|đoàn (?:công tác|kiểm tra|giám sát|đại biểu))\b"
+    r"[^.;:]{0,140}\b(?:gồm|gồm có|có)(?:\s?:|\s(?=(?:các )?(?:ông|bà|đồng chí|đ/c)\b))"
 )
 _AND_ALSO = re.compile(r"\s*(?:đồng thời|bên cạnh đó|ngoài ra|qua đó|cùng với đó|theo đó|từ đó)\b,?\s*")
 _TALKS_TO = re.compile(r"(?:trao đổi|trả lời|chia sẻ|thông tin) (?:với|cùng) (?:báo )?")
@@ -77,6 +81,15 @@ def going_on(source: Source, scan: Scan, meeting: Gathering, speaker: People) ->
     if not start or not acts or not speaker or acts[0].start - start.end() > 12:
         return []
     return [deed(speaker[0], meeting, acts[0].id, (acts[0].start, acts[0].end), "subject-carried")]
+
+
+def delegations(source: Source, scan: Scan, people: People, meeting: Gathering) -> list[Deed]:
+    """Read those whom a sentence lists as a party to the meeting: "Tổ đại biểu HĐND tỉnh gồm các ông A; B"."""
+    found = _PARTY.search(source.view.low, scan.sentence.start, scan.sentence.end)
+    if not found:
+        return []
+    members = [pair for pair in people if pair[0].left >= found.end() - 1]
+    return [deed(pair, meeting, "attended", (pair[0].left, pair[0].right), "party") for pair in members]
 
 
 def visits(source: Source, scan: Scan, people: People, meeting: Gathering) -> list[Deed]:

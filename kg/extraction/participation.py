@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extraction.agenda import Agenda
 from kg.extraction.cast import Cast
-from kg.extraction.continuing import goes_on, going_on, listed_on, to_press, visits
+from kg.extraction.continuing import delegations, goes_on, going_on, listed_on, to_press, visits
 from kg.extraction.deed import Deed, deed
 from kg.extraction.joined import People, coordinated, following
 from kg.extraction.meetings import Gathering
@@ -36,6 +36,11 @@ _SPEECH = frozenset({"spoke", "directed", "concluded", "opened", "presented", "r
 _LEADS = ("chaired", "opened", "directed", "concluded", "spoke")
 _OBJECT = re.compile(
     r"\b(?:chúc mừng|cảm ơn|biểu dương|tặng|trao|gặp|tiếp|thay|mời|gửi|thăm|đối với|bầu|bổ nhiệm|cho)\s$"
+)
+# "Chủ tịch … A; Phó Bí thư … B; các đồng chí trong …, lãnh đạo các ngành và 80 đại biểu dự": those without a name
+_AND_GROUPS = re.compile(
+    r"\s?(?:[;,]|cùng|và)\s(?:cùng |và )?(?:các|đại diện|lãnh đạo|toàn thể|đông đảo|một số|nhiều|thường trực|cán bộ"
+    r"|đại biểu|\d)\b[^.:]{0,400}?(?:đã |cùng |đến |về )?"
 )
 _NEAR = 70  # characters between a subject and its verb, beside other verbs
 
@@ -132,7 +137,7 @@ class _Clause:
 
 def _in_sentence(source: Source, scan: Scan, cast: Cast, meeting: Gathering) -> list[Deed]:
     people = [(m, p) for m in scan.names() if (p := cast.who(m))]
-    result = visits(source, scan, people, meeting)
+    result = visits(source, scan, people, meeting) + delegations(source, scan, people, meeting)
     chains = _chains(source, scan)
     for at, chain in enumerate(chains):
         until = chains[at + 1][0].start if at + 1 < len(chains) else scan.sentence.end
@@ -161,6 +166,9 @@ def _subjects(source: Source, clause: _Clause) -> tuple[People, str]:
             return coordinated(source, clause.before), "subject-before"
         if not clause.behind:
             return [], ""
+    listed = clause.before and clause.present and not near and not clause.behind
+    if listed and _AND_GROUPS.fullmatch(low, clause.before[-1][0].right, clause.start):
+        return clause.before, "list-before"
     return _behind(source, clause, begin)
 
 
