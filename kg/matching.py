@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -45,6 +45,15 @@ def _writings(writing: str) -> Iterator[str]:
         head, tail = writing.rsplit(" và ", 1)
         for joint in _AND:
             yield head + joint + tail
+
+
+def _miswritten(writing: str, slips: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Yield a writing and those with a slip in one of its words."""
+    yield writing
+    low = writing.lower()
+    for meant, written in slips.items():
+        if meant in low:
+            yield from (low.replace(meant, slip) for slip in written)
 
 
 @dataclass(slots=True, frozen=True)
@@ -126,10 +135,11 @@ def _outside(hits: list[Hit], blocks: list[tuple[int, int]]) -> Iterator[Hit]:
 
 def entries(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
     """Yield all (kind, id, writing) of the vocabulary."""
+    slips = vocabulary.misspellings
     for role in vocabulary.roles.values():
-        yield from (("role", role.id, writing) for writing in role.writings)
+        yield from (("role", role.id, writing) for written in role.writings for writing in _miswritten(written, slips))
     for body in vocabulary.bodies.values():
-        yield from (("body", body.id, writing) for writing in body.writings)
+        yield from (("body", body.id, writing) for written in body.writings for writing in _miswritten(written, slips))
     for meeting in vocabulary.meetings.values():
         yield from (("meeting", meeting.id, writing) for writing in meeting.writings)
     for kind, phrases in (

@@ -213,4 +213,5 @@ def read(folder: Path) -> Vocabulary:
         _check("meetings.toml", meeting, meetings, meeting.broader)
     lists = {name: tuple(before_names[name]) for name in ("honorifics", "ranks", "degrees")}
     lists |= {name: tuple(found) for name, found in table("names").items()}
-    return Vocabulary(roles, bodies, meetings, titles, **lists)
+    slips = {meant: tuple(written) for meant, written in table("misspellings")["misspellings"].items()}
+    return Vocabulary(roles, bodies, meetings, titles, **lists, misspellings=slips)
