@@ -19,6 +19,7 @@ from kg.matching import Hit
 
 _FORMER = re.compile(r"\b(?:từng|nguyên|trước khi|trước đó|trong thời gian|thời gian)\b[^.;]{0,40}$")
 _BEFORE_THAT = re.compile(r"\btrước khi\b[^.;]{0,90}$")
+_STRIPPED = re.compile(r"\bxóa tư cách\b")
 _CAREER = re.compile(r"\b(?:từng|kinh qua|trải qua)\b")
 _PROPOSED = re.compile(r"(?<!theo )\b(?:đề nghị|đề xuất|kiến nghị|dự kiến|chưa)\b[^.;]{0,90}$")
 _REMOVED = frozenset({"dismissed", "resigned", "retired"})
@@ -102,7 +103,7 @@ class _Reader:
                 continue
             last_office = office
             kind = self._kind(office, change, scan)
-            if change:
+            if change and change.id in _GIVEN | _REMOVED:
                 told.add(change.start)
             decided = kind is not None and not (change and change.start in proposed)
             for person, post in _paired(holders, office.posts):
@@ -172,7 +173,7 @@ class _Reader:
     def _status(self, scan: Scan, office: NameMention, kind: str | None) -> str:
         if kind in _GIVEN:
             return "incoming"
-        if kind in _REMOVED:
+        if kind in _REMOVED or _STRIPPED.search(self.source.view.low, max(0, office.left - 40), office.left):
             return "former"
         past = _FORMER.search(self.source.view.low, max(0, office.left - 70), office.left)
         return "former" if past or is_over(self.source, scan.sentence.start, office.left) else "current"

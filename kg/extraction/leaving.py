@@ -28,6 +28,8 @@ def _excludes(held: PostMention, taken: PostMention) -> bool:
         vocabulary().bodies.get((p.body.kind if p.body else vocabulary().roles[p.role].body) or "")
         for p in (held, taken)
     )
+    if vocabulary().roles[taken.role].kind != "head":
+        return False  # a judge can be the president of a court as well
     if one is None or other is None:
         return vocabulary().roles[held.role].base == vocabulary().roles[taken.role].base
     return one.id == other.id or (
