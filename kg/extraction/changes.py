@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise, product
+from itertools import product
 
 from kg.extraction.cast import Cast, Individual
+from kg.extraction.concerned import PASSIVE, affected, is_concerned
 from kg.extraction.dates import Day, within
 from kg.extraction.joined import People, coordinated, series
 from kg.extraction.leaving import leave
@@ -26,18 +26,9 @@ _REMOVED = frozenset({"dismissed", "resigned", "retired"})
 _GIVEN = frozenset({"appointed", "elected", "transferred"})
 _TOWARDS = re.compile(r"^[^.;]{0,90}?\b(?:đối với|với|cho)\s(?:các\s)?$")
 _INSTEAD = re.compile(r"\bthay(?: cho| thế)?\s$")
-_PASSIVE = re.compile(r"\b(?:được|bị|trúng cử|đắc cử|tái cử|tiếp tục)\b")
-# whoever reads, signs or hands over a decision is not the one whom it concerns
-_AGENT = re.compile(
-    r"\b(?:công bố|trao|ký|đọc|thông qua|quyết định|ban hành|trình|giới thiệu|thống nhất|cho biết|chủ trì)\b"
-)
-_SUFFERS = re.compile(r"\b(?:bị|được|xin|hình thức)\b|\bđã\s$")
-# "…; đại diện các xã có cán bộ được điều động": others, without a name, are the ones who move
-_OTHERS = re.compile(r";|\b(?:cán bộ|người|các đồng chí|công chức|viên chức|đại diện)\b")
 _SOME = re.compile(r"\b(?:các|những|nhiều) (?:cán bộ|người|đồng chí|đại biểu|công chức|viên chức|nhân sự)\b")
 _STORY = re.compile(r"\s*(?:từ|đến|năm|tháng|sau đó|hiện|trước khi|trước đó|tiếp đó|\d)")
 _TAKES_ON = re.compile(r"\s(?:được |tiếp tục )?(?:giữ|làm|nhận|đảm nhiệm)\b")
-_MOVES = re.compile(r",?\s(?:đến|về|sang|làm|giữ)\b")
 _DECISION = re.compile(r"\bquyết định số\s?:?\s?(\d+[\w/.\-]*)")
 _LISTED = re.compile(r"\b(?:gồm|sau đây|như sau)\b|:")
 _CARRIED = 2  # sentences that a list of appointments goes on without its verb
@@ -205,21 +196,18 @@ class _Reader:
         if told:  # "bầu ông X giữ chức …"
             return [person for _, person in coordinated(self.source, told)]
         if change:
-            before = [pair for pair in before if pair[0].right <= change.start and self._concerned(pair[0], change)]
+            before = [
+                pair for pair in before if pair[0].right <= change.start and is_concerned(self.source, pair[0], change)
+            ]
             if before and _SOME.search(low, before[-1][0].right, change.start):
                 return []
         if before:
             joined = coordinated(self.source, before)
-            passive = _PASSIVE.search(low, before[-1][0].right, office.left)
+            passive = PASSIVE.search(low, before[-1][0].right, office.left)
             shared = [pair for pair in joined if passive or pair is before[-1] or not pair[0].posts]
             return [person for _, person in shared]
         goes_on = _STORY.match(low, scan.sentence.start) and not people and not behind
         return [self.last] if self.last and goes_on and scan.sentence.zone == "body" else []
-
-    def _concerned(self, mention: NameMention, change: Hit) -> bool:
-        """Hold whether a person before a verb is the one it concerns, not the one who decides or announces it."""
-        gap = self.source.view.low[mention.right : change.start]
-        return bool(_PASSIVE.search(gap)) or not _AGENT.search(gap)
 
     def _list_on(self, scan: Scan, office: NameMention, kind: str, people: People) -> None:
         """Read the rest of a list that tells the verb once: "trúng cử Bí thư; bà X, Phó Bí thư; ông Y, Ủy viên"."""
@@ -259,7 +247,7 @@ class _Reader:
             return
         if change.id not in {"disciplined", "retired", "transferred"}:
             return
-        for person in self._affected(change, people):
+        for person in affected(self.source, change, people):
             moved = any(
                 t.person is person and scan.sentence.start <= t.start < scan.sentence.end and t.post for t in self.turns
             )
@@ -267,26 +255,6 @@ class _Reader:
                 self._turn(scan, person, change.id, None, (change.start, change.end))
                 if change.id == "transferred":
                     leave(person, None, change.id, people)
-
-    def _affected(self, change: Hit, people: People) -> Iterator[Individual]:
-        """Yield who is sanctioned, retired or moved: those before a passive verb, else those behind."""
-        low = self.source.view.low
-        before = [pair for pair in people if pair[0].right <= change.start and self._concerned(pair[0], change)]
-        if before and _OTHERS.search(low, before[-1][0].right, change.start):
-            before = []
-        if before and change.start - before[-1][0].right < 160:
-            adjacent = not low[before[-1][0].right : change.start].strip()
-            if adjacent or _SUFFERS.search(low[max(0, change.start - 25) : change.start]):
-                yield from (person for _, person in coordinated(self.source, before, plain=True))
-                return
-        behind = [pair for pair in people if pair[0].left >= change.end]
-        if behind and behind[0][0].left - change.end < 60:
-            yield from (person for _, person in series(self.source, behind))
-            for one, other in pairwise(behind):  # "điều động bà A … đến Vụ X; ông B … đến Vụ Y"
-                gap, rest = low[one[0].right : other[0].lead], low[other[0].right : other[0].right + 12]
-                if not (_MOVES.match(low[one[0].right :][:12]) and gap.endswith("; ") and _MOVES.match(rest)):
-                    break
-                yield other[1]
 
 
 def _paired(holders: list[Individual], posts: list[PostMention]) -> list[tuple[Individual, PostMention]]:
