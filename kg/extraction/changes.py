@@ -20,6 +20,8 @@ from kg.matching import Hit
 _FORMER = re.compile(r"\b(?:từng|nguyên|trước khi|trước đó|trong thời gian|thời gian)\b[^.;]{0,40}$")
 _BEFORE_THAT = re.compile(r"\btrước khi\b[^.;]{0,90}$")
 _STRIPPED = re.compile(r"\bxóa tư cách\b")
+_SEVERAL = re.compile(r"[^.;:]{0,30}\b(?:\d+|các|hai|ba|bốn|năm) (?:đồng chí|ông|bà|anh|chị|người|nhân sự)\b")
+_LISTS = re.compile(r"[^.;:]{0,40}:\s*(?:các )?")
 _CAREER = re.compile(r"\b(?:từng|kinh qua|trải qua)\b")
 _PROPOSED = re.compile(r"(?<!theo )\b(?:đề nghị|đề xuất|kiến nghị|dự kiến|chưa)\b[^.;]{0,90}$")
 _REMOVED = frozenset({"dismissed", "resigned", "retired"})
@@ -185,6 +187,9 @@ class _Reader:
         behind = [pair for pair in people if pair[0].left >= office.right]
         if behind and _TOWARDS.match(low[office.right : behind[0][0].left]):
             return [person for _, person in series(self.source, behind)]
+        counted = change and change.id in _GIVEN and _SEVERAL.match(low, change.end, office.left)
+        if behind and counted and _LISTS.fullmatch(low, office.right, behind[0][0].left):
+            return [person for _, person in behind]  # "bầu 4 đồng chí là Phó Chủ tịch …: A, …; B, …"
         before = [pair for pair in people if pair[0].right <= office.left]
         told = [
             pair

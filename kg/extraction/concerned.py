@@ -22,6 +22,7 @@ _SUFFERS = re.compile(r"\b(?:bị|được|xin|hình thức)\b|\bđã\s$")
 _OTHERS = re.compile(r";|\b(?:cán bộ|người|các đồng chí|công chức|viên chức|đại diện)\b")
 _MOVES = re.compile(r",?\s(?:đến|về|sang|làm|giữ)\b")
 _TO_WHOM = re.compile(r"\b(?:đối với|với|và|cho)\s(?:các\s)?\Z")
+_NEXT = re.compile(r";\s*(?:bầu|miễn|bãi|cho|bổ|điều|phê|công nhận|chỉ định|kỷ luật|khiển|cảnh|đồng ý)\b")
 _NEAR = 60  # characters between a verb and the person behind it
 _FAR = 320  # the same before "đối với"
 
@@ -45,7 +46,7 @@ def affected(source: Source, change: Hit, people: People) -> Iterator[Individual
             return
     behind = [pair for pair in people if pair[0].left >= change.end]
     gap = low[change.end : behind[0][0].left] if behind else ""
-    if behind and (len(gap) < _NEAR or (len(gap) < _FAR and _TO_WHOM.search(gap))):
+    if behind and not _NEXT.search(gap) and (len(gap) < _NEAR or (len(gap) < _FAR and _TO_WHOM.search(gap))):
         yield from (person for _, person in series(source, behind))
         for one, other in pairwise(behind):  # "điều động bà A … đến Vụ X; ông B … đến Vụ Y"
             gap, rest = low[one[0].right : other[0].lead], low[other[0].right : other[0].right + 12]

@@ -19,6 +19,12 @@ _PARTY = re.compile(
     r"\b(?:các ứng cử viên|những người ứng cử|tổ đại biểu|đoàn (?:công tác|kiểm tra|giám sát|đại biểu))\b"
     r"[^.;:]{0,140}\b(?:gồm|gồm có|có)(?:\s?:|\s(?=(?:các )?(?:ông|bà|đồng chí|đ/c)\b))"
 )
+# as in "Về phía tỉnh, có Bí thư Tỉnh ủy A" and in "Lãnh đạo thành phố có: ông B"
+_SIDE = re.compile(
+    r"\s*(?:về phía|phía|về lãnh đạo|về tổ chức|đại biểu|lãnh đạo|đại diện|ở (?:tỉnh|huyện|xã))\b"
+    r"[^.;:]{0,90}?\bcó(?: sự tham gia của)?(?: các)?(?: đồng chí| ông| bà| anh| chị)?\s?:?\s"
+)
+_NEAR = 24  # characters of honorifics
 _AND_ALSO = re.compile(r"\s*(?:đồng thời|bên cạnh đó|ngoài ra|qua đó|cùng với đó|theo đó|từ đó)\b,?\s*")
 _TALKS_TO = re.compile(r"(?:trao đổi|trả lời|chia sẻ|thông tin) (?:với|cùng) (?:báo )?")
 _INTERVIEW = re.compile(
@@ -85,7 +91,11 @@ def going_on(source: Source, scan: Scan, meeting: Gathering, speaker: People) ->
 
 def delegations(source: Source, scan: Scan, people: People, meeting: Gathering) -> list[Deed]:
     """Read those whom a sentence lists as a party to the meeting: "Tổ đại biểu HĐND tỉnh gồm các ông A; B"."""
-    found = _PARTY.search(source.view.low, scan.sentence.start, scan.sentence.end)
+    low = source.view.low
+    found = _PARTY.search(low, scan.sentence.start, scan.sentence.end)
+    side = _SIDE.match(low, scan.sentence.start)
+    if side and people and people[0][0].left - side.end() < _NEAR:
+        found = side
     if not found:
         return []
     members = [pair for pair in people if pair[0].left >= found.end() - 1]

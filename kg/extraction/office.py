@@ -12,7 +12,8 @@ OFFICE = re.compile(
     r"(?:(?:cử|giữ|giao|nhận|trao|thôi|cách|các|thăng) chức|giữ (?:các )?(?:chức(?: vụ"
     r"| danh)?|cương vị|trọng trách)|chức vụ|chức danh|vị trí|được bầu làm|bầu làm|làm|trúng cử"
     r"|đắc cử|tái cử|nhận nhiệm vụ|đảm nhiệm(?: chức vụ)?|trên cương vị|cương vị|bầu"
-    r"|bổ nhiệm|là tân|trở thành|giao(?: quyền)?|làm nhiệm vụ|nhiệm vụ|cách chức|miễn nhiệm"
+    r"|bổ nhiệm|là tân|bầu (?:bổ sung|thêm|lại|mới)|đương chức|trở thành"
+    r"|giao(?: quyền)?|làm nhiệm vụ|nhiệm vụ|cách chức|miễn nhiệm"
     r"|bãi nhiệm|cho thôi|thôi)\s(?:mới\s|là\s|thêm\s|\d\s)?$"
 )
 
@@ -20,6 +21,7 @@ OFFICE = re.compile(
 TAKES = re.compile(r"(?<!từng )(?<!đang )(?<!hiện )(?:giữ chức(?: vụ| danh)?|làm|giữ cương vị)\s$")
 
 
+_ELECTS = re.compile(r"\b(?:bầu|chỉ định|bổ nhiệm|cử)\s(?:đồng chí|ông|bà|\d+ )[^.;]*\slà\s$")  # "bầu ông A, …, là …"
 _YEAR = r"(?:(?:19|20)\d\d)(?!\d)"
 _OVER = re.compile(
     r"\b(?:trước khi|trước đó|trước đây|trước kia)\b[^.;]{0,90}$"
@@ -34,10 +36,17 @@ def is_over(source: Source, start: int, position: int) -> bool:
 
 def is_office(source: Source, mention: NameMention) -> bool:
     """Hold whether a post without a name is one that somebody is given or has, not a way to call a person."""
+    low = source.view.low
     return (
         mention.name is None
         and bool(mention.posts)
-        and bool(OFFICE.search(source.view.low, max(0, mention.left - 30), mention.left))
+        and (
+            bool(OFFICE.search(low, max(0, mention.left - 30), mention.left))
+            or (
+                low.endswith(" là ", 0, mention.left)
+                and bool(_ELECTS.search(low, max(0, mention.left - 260), mention.left))
+            )
+        )
     )
 
 

@@ -37,7 +37,8 @@ _PRONOUNS = frozenset({"đồng chí", "đ/c", "ông", "bà"})
 _LIST = re.compile(
     rf"\s?(?:[:,;{DASHES}]|\bvà\b|\bcùng\b|\bnhư\b|\bgồm\b|\blà\b)?,?\s?(?:(?:các|hai"
     rf"|cùng|và|bao|gồm|có|là|trong đó)\s?)*:?\s?"
-    r"(?:(?:đồng chí|đ/c|ông|bà|các ông|các bà|các đồng chí|anh|chị)\s?:?\s)?\s?"
+    r"(?:(?:đồng chí|đ/c|ông|bà|các ông|các bà|các đồng chí|anh|chị)"
+    r"(?:(?:, | và |, các )(?:bà|chị|đồng chí))?\s?:?\s)?\s?"
 )
 _TITLES = 6  # honorifics, ranks and degrees before a name
 
@@ -178,15 +179,17 @@ def share_heads(source: Source, names: Sequence[NameMention]) -> None:
     for at, head in enumerate(names):
         if head.name is not None or not head.posts or not head.plural:
             continue
-        end, alone = head.right, False
+        end, alone, called = head.right, False, False
         for person in names[at + 1 :]:
-            between = (
-                source.view.low[end : person.lead] if person.left >= person.lead else source.view.low[end : person.left]
-            )
+            begin = min(person.lead, person.left)
+            between = source.view.low[end:begin]
+            first = end == head.right
+            # "các Ủy viên Bộ Chính trị: Bộ trưởng … A, Bộ trưởng … B": each is called by a post of his own as well
+            called = called or (first and between.strip() == ":" and person.left < person.lead)
             if (
                 person.name is None
                 or not (between.strip() == "" or _LIST.fullmatch(between))
-                or person.left < person.lead
+                or (person.left < person.lead and not (called and ";" not in between))
             ):
                 break
             if not between.strip():

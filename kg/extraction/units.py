@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -18,6 +19,7 @@ LEVEL = {
     "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
 } | dict.fromkeys(SMALL, "hamlet")  # fmt: skip
 _SPELLING = 0.8  # how alike a misspelt name must be to the one meant, within its district
+_BESIDE = 120  # characters in which a unit named before is meant by its type alone
 _MOST = 20  # candidates in the record where nothing fits
 _ORDER = ("province", "district", "commune", "hamlet")
 _PHONE = re.compile(r"(02(?<!\d02)\d{1,2})\)?[\s.\-]?(?:\d[\s.]?){7,8}(?!\d)")
@@ -62,6 +64,7 @@ class Places:
         self.all: list[Place] = []
         self._by_key: dict[tuple[str, str], Place] = {}
         self._of: dict[int, Place] = {}
+        self._written: dict[str, list[tuple[int, Place]]] = {}  # by type, in the order of the text
         self.own: dict[str, Place] = {}
         self.area: Unit | None = None
         self.home: str | None = None  # the level of the body that the article begins with
@@ -76,6 +79,7 @@ class Places:
         parents = [p for parent in mention.parents if (p := self.add(parent, related=related))]
         place = self._find(mention)
         place.mentions.append(mention)
+        insort(self._written.setdefault(place.type, []), (mention.start, place), key=lambda pair: pair[0])
         if place.name and place.name.isupper() and not mention.name.isupper():
             place.name = mention.name  # a headline in capitals does not tell how the name is written
         place.count += not related
@@ -221,6 +225,10 @@ class Places:
         """Return the unit that a bare type word means here: the article's own, the one it lies in, or a placeholder."""
         level = level_of(kind, None)
         levels = ("province", "district") if kind == "thành phố" else (level,)
+        written = self._written.get(kind, [])
+        last = bisect_left(written, at, key=lambda pair: pair[0]) - 1
+        if last >= 0 and at - written[last][0] < _BESIDE:
+            return written[last][1]  # "chúc mừng Biên phòng Hà Giang có đồng chí A, Bí thư Tỉnh ủy"
         for one in levels:
             own = self.own.get(one)
             if own and own.type == kind:
