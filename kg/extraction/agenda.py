@@ -36,8 +36,10 @@ _HOSTING = ("tổ chức ", "buổi ", "lễ ", "tổ chức buổi ", "tổ ch�
 _LOOSE = frozenset(
     ("kiểm tra", "giám sát", "tập huấn", "bồi dưỡng", "đối thoại", "hội thảo", "họp", "tuyên truyền", "kỷ niệm")
 ) | frozenset(("sơ kết", "tổng kết", "bầu cử"))
+_SAYS = re.compile(r"\b(?:thông báo|thông tin|cho biết|cho hay|nói|nhắc lại|khẳng định|nhấn mạnh|báo cáo)\b")
 _TIME = re.compile(r"[\s\d.+*•-]*thời gian(?: tổ chức| bắt đầu| khai mạc)?\s?:")  # "1. Thời gian: …"
 _NUMBER = re.compile(r"\b(?:kỳ họp|kỳ|họp|đại hội|hội nghị|phiên)(?: lần)?(?: thứ)? (\d+|[ivxl]+|nhất|hai|ba|tư)\b")
+_AWAY = 80  # characters between a day and a noun alone that it can date
 _LEAD = 3  # sentences at the head of the text
 _DESCRIBED = 6  # characters that a noun alone ("hội nghị này") has behind it
 _LONG = 24  # characters of a noun that says enough: "hội nghị hiệp thương lần thứ nhất"
@@ -100,8 +102,14 @@ class Agenda:
                 same.mentions.append((told.hit.start, told.hit.end))
                 self._learn(same, told, scan)
             elif self._tells(told, scan):
-                chosen = self._new(told.hit, told.name_end, told.day, scan, title=told.title)
+                new = self._new(told.hit, told.name_end, told.day, scan, title=told.title)
+                chosen = chosen if chosen and self._reported(told, scan) else new
         return chosen
+
+    def _reported(self, told: Telling, scan: Scan) -> bool:
+        """Hold whether somebody speaks of a meeting at another: "ông A thông báo, ngày 6/12 vừa qua, hội nghị …"."""
+        speaker = next((m.right for m in scan.names() if m.right <= told.hit.start), None)
+        return speaker is not None and bool(_SAYS.search(self.source.view.low, speaker, told.hit.start))
 
     def _tellings(self, scan: Scan) -> list[Telling]:
         """Return the nouns and verbs of meeting in a sentence that are not in passing or inside a name."""
@@ -160,7 +168,8 @@ class Agenda:
 
     def _another(self, gathering: Gathering, told: Telling) -> bool:
         """Hold whether a noun cannot refer to a meeting: it has another day, or another number."""
-        if told.day and gathering.day and not _same_day(gathering.day, told.day):
+        near = told.day is not None and (told.described or told.hit.start - told.day.end < _AWAY)
+        if near and told.dated and told.day and gathering.day and not _same_day(gathering.day, told.day):
             return True
         number = _NUMBER.search(self.source.view.low, told.hit.start, told.name_end + 8)
         given = _NUMBER.search(gathering.name.lower())

@@ -98,7 +98,7 @@ def delegations(source: Source, scan: Scan, people: People, meeting: Gathering) 
         found = side
     if not found:
         return []
-    members = [pair for pair in people if pair[0].left >= found.end() - 1]
+    members = [pair for pair in people if pair[0].right > found.end()]
     return [deed(pair, meeting, "attended", (pair[0].left, pair[0].right), "party") for pair in members]
 
 

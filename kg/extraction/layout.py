@@ -69,6 +69,7 @@ _ABBREVIATIONS = frozenset(
     ]
 )
 _WORD = re.compile(r"[\w/]*")
+_PARAGRAPH = 120  # characters that end in a full stop: more than a headline
 _MENU = 42  # characters
 _LONGEST = 3_000  # characters of a sentence; a longer one is no prose, and rules look back to where a sentence begins
 _SPEAKS = re.compile(r"đồng chí|đ/c|\bông\b|\bbà\b|^\W*-|\d{1,2}[/.-]\d|hội nghị|đại hội|^\W*(?:ảnh|tin|bài)\b")
@@ -170,6 +171,7 @@ def sentences(view: View) -> list[Sentence]:
                 True,
                 "title"
                 if len(lines) > number + 1
+                and not (len(line) > _PARAGRAPH and line.rstrip().endswith("."))
                 and not re.match(r"\W*(?:sáng|chiều|tối|ngày|thực hiện|căn cứ)\b", low[start:end])
                 else "body",
             )
