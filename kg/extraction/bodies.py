@@ -155,7 +155,9 @@ def open_end(source: Source, start: int, *, proper: bool = False) -> int:
         if not word:
             break
         low = view.low[position : position + len(word)]
-        if low == "và" and words:
+        if low == "và":
+            if not words:
+                break
             after = _CAPITAL_OR_WORD.match(view.raw, match.end() + 1)
             if (
                 not after

@@ -55,6 +55,9 @@ def extract(text: str, *, source: str, title: str | None = None, published: str 
     places.locate(table.view.low)
     places.settle(lead, _home(scans))
     organizations = Organizations(places)
+    organizations.named = sorted(
+        (body for one in scans for body in bodies_in(one.mentions)), key=lambda body: body.start
+    )
     agenda = Agenda(table, scans, found_days, organizations)
     if agenda.all and agenda.all[0].organizers:
         organizations.host = agenda.all[0].organizers[0]

@@ -81,6 +81,7 @@ class Organizations:
         self.places = places
         self.all: list[Organization] = []
         self._by_key: dict[tuple[str, str, int, int], Organization] = {}
+        self.named: list[BodyMention] = []  # in the order of the text
         self.host: Organization | None = None  # who holds the article's main meeting
 
     def get(

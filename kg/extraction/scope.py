@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.extraction.mentions import PostMention
@@ -13,6 +14,7 @@ from kg.extraction.units import Place, level_of
 _MEMBERS = {"tỉnh": "tinh-uy-vien", "thành phố": "thanh-uy-vien"}  # what "TUV" abbreviates
 _AGENCIES = frozenset({"police", "army", "court", "procuracy", "agency", "education", "health", "enterprise", "media"})
 _DEFAULT = {"bi-thu": "dang-uy", "chu-tich": "uy-ban-nhan-dan"}  # the body of "Bí thư xã", "Chủ tịch tỉnh"
+_JUST_BEFORE = 160  # characters
 _PARTY_GROUPS = frozenset({"ban-can-su-dang", "dang-doan"})
 _LED = frozenset({"government", "council", "front", "mass", "assembly", "court", "procuracy"})
 _COMMON_NOUN = re.compile(r"Văn phòng|Thanh tra|\w+")  # what a body is called by its people
@@ -48,6 +50,8 @@ def organization_of(
     if kind and info and info.singular:
         return organizations.get(kind, post.body.words if post.body else info.label, None, None, span), "stated"
     place = _beside_of_type(post, chain, organizations, own) or organizations.place_of(stated, kind, post.start)
+    if kind is None and post.unit is None and len(chain) == 1 and (headed := _named_before(post, organizations)):
+        return headed, "inferred"
     if kind is None:
         kind = (role.organ and "dang-uy") or _DEFAULT.get(role.base)
         if place is None and (post.unit is None) and role.base == "chu-tich" and organizations.host:
@@ -116,6 +120,19 @@ def organization_of(
     if place is None and not post.body and role.base in _DEFAULT and not role.body:
         return None, "inferred"
     return organizations.get(kind, words, place, None, span), basis
+
+
+def _named_before(post: PostMention, organizations: Organizations) -> Organization | None:
+    """Return the body named just before a post alone that is its head's: "Hội Chữ thập đỏ …, bà A làm Chủ tịch"."""
+    role = vocabulary().roles[post.role]
+    at = bisect_left(organizations.named, post.start, key=lambda body: body.start) - 1
+    while at >= 0 and post.start - organizations.named[at].end < _JUST_BEFORE:
+        body = organizations.named[at]
+        info = vocabulary().bodies[body.kind]
+        if info.chief and info.chief == role_label(role.base) and body.end <= post.start:
+            return organizations.of_body(body)
+        at -= 1
+    return None
 
 
 def _body_beside(post: PostMention, chain: list[PostMention]) -> tuple[PostMention, list[PostMention]] | None:
