@@ -70,6 +70,13 @@ def _iso(found: re.Match[str], suffix: str) -> str | None:
     return f"{year}-{int(month):02}" if month and 1 <= int(month) <= 12 else str(year)
 
 
+def date_from_brackets(low: str, position: int, post: PostMention) -> None:
+    """Take the period that stands in brackets at a position for a post's: "A (4/1951 - 6/1952)"."""
+    if found := _BEHIND.match(low, position):
+        told = _Told.of(found)
+        post.since, post.until, post.status = told.since, told.until, told.status or post.status
+
+
 def careers(source: Source, scans: list[Scan], cast: Cast, offices: list[Office]) -> list[Office]:
     """Return the posts of careers, beside those that ``offices`` has already."""
     reader = _Reader(source, cast, {id(office.mention) for office in offices})

@@ -12,6 +12,7 @@ from kg.extraction.cast import Cast
 from kg.extraction.changes import turns
 from kg.extraction.dates import day_before_reform, days, last_day, published_in
 from kg.extraction.groups import groups
+from kg.extraction.headings import head_lists
 from kg.extraction.holdings import holdings
 from kg.extraction.layout import author_of
 from kg.extraction.office import calls_a_person, is_office
@@ -40,6 +41,7 @@ def extract(text: str, *, source: str, title: str | None = None, published: str 
     own_title = next((table.view.raw[s.start : s.end].strip() for s in table.sentences if s.zone == "title"), None)
     published = published or published_in(table.view, body.end if body else 0)
     scans = [scan(table, sentence) for sentence in table.sentences]
+    head_lists(table, scans)
     for one in scans:
         for mention in one.names():
             mention.office = is_office(table, mention)
