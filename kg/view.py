@@ -25,7 +25,7 @@ _REWRITTEN = re.compile(
     rf"(?P<marks>[^\W\d_][{_MARKS}]+)"
     rf"|(?P<wrap>(?<=[{LOWER},])[^\S\n]*\r?\n[^\S\n]*(?=[{LOWER}\d(])(?!\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})|(?<=,)[^\S\n]*\r?\n[^\S\n]*(?=\S)|(?<=[^\s.;:!?…\"”])[^\S\n]*\r?\n[^\S\n]*(?=[{LOWER}]))"
     r"|(?P<lines>[^\S\n]*\n\s*)"
-    rf"|(?P<blanks>[^\S\n]{{2,}}|[^\S\n ]|[{_UNSEEN}])"
+    rf"|(?P<blanks>[^\S\n]{{2,}}|[^\S\n ]|[{_UNSEEN}]+)"
 )
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise, product
 from kg.extraction.cast import Cast, Individual
 from kg.extraction.dates import Day, within
 from kg.extraction.joined import People, coordinated, series
+from kg.extraction.layout import Sentence
 from kg.extraction.leaving import leave
 from kg.extraction.mentions import NameMention, PostMention
 from kg.extraction.office import TAKES
@@ -34,7 +35,7 @@ _SUFFERS = re.compile(r"\b(?:bị|được|xin|hình thức)\b|\bđã\s$")
 _OTHERS = re.compile(r";|\b(?:cán bộ|người|các đồng chí|công chức|viên chức|đại diện)\b")
 _STORY = re.compile(r"\s*(?:từ|đến|năm|tháng|sau đó|hiện|trước khi|trước đó|tiếp đó|\d)")
 _MOVES = re.compile(r",?\s(?:đến|về|sang|làm|giữ)\b")
-_DECISION = re.compile(r"\bquyết định số\s?:?\s?(\d+[\w/.\-]*)")
+_DECISION = re.compile(r"q(?<!\w.)uyết định số\s?:?\s?(\d+[\w/.\-]*)")
 _LISTED = re.compile(r"\b(?:gồm|sau đây|như sau)\b|:")
 _CARRIED = 2  # sentences that a list of appointments goes on without its verb
 
@@ -83,6 +84,7 @@ class _Reader:
     last: Individual | None = None
     given: tuple[str, int] | None = None  # what the sentences before gave, and for how many more it holds
     given_on: Day | None = None
+    decisions: dict[int, str | None] = field(default_factory=dict)  # by where the sentence that cites one begins
 
     def read(self, scan: Scan) -> None:
         """Read one sentence."""
@@ -170,11 +172,16 @@ class _Reader:
         return "former" if _FORMER.search(self.source.view.low, max(0, office.left - 70), office.left) else "current"
 
     def _turn(self, scan: Scan, person: Individual, kind: str, post: PostMention | None, span: tuple[int, int]) -> None:
-        low, raw = self.source.view.low, self.source.view.raw
         day = self._day(scan) or (None if scan.hits("change") else self.given_on)
-        found = _DECISION.search(low, scan.sentence.start, scan.sentence.end)
-        decision = raw[found.start(1) : found.end(1)].rstrip(".-") if found else None
-        self.turns.append(Turn(person, kind, post, day, decision, *span))
+        self.turns.append(Turn(person, kind, post, day, self._decision(scan.sentence), *span))
+
+    def _decision(self, sentence: Sentence) -> str | None:
+        """Return the number of the decision that a sentence cites."""
+        if sentence.start not in self.decisions:
+            found = _DECISION.search(self.source.view.low, sentence.start, sentence.end)
+            number = self.source.view.raw[found.start(1) : found.end(1)].rstrip(".-") if found else None
+            self.decisions[sentence.start] = number
+        return self.decisions[sentence.start]
 
     def _day(self, scan: Scan) -> Day | None:
         return next(within(self.days, scan.sentence.start, scan.sentence.end), None)

@@ -186,7 +186,7 @@ def _typed_elsewhere(source: Source, start: int, kind: str) -> bool:
     first = syllables(source, start, 2)
     if source.typed is None:
         source.typed = set(_typed(source))
-    return bool(first) and f"{kind} {source.view.low[start : first[-1][1]]}" in source.typed
+    return f"{kind} {source.view.low[start : first[-1][1]]}" in source.typed
 
 
 def _typed(source: Source) -> Iterator[str]:
@@ -211,9 +211,12 @@ def bare_at(
         return None
     if city := _CITY_SHORT.match(source.view.low, start):
         return UnitMention(start, city.end(), "thành phố", "Hồ Chí Minh")
-    best: UnitMention | None = None
-    if fixed and (end := longest_known(source, start, None)):
+    end = longest_known(source, start, None)
+    if end is None:
+        return None
+    if fixed:
         return UnitMention(start, end, fixed, source.view.raw[start:end])
+    best: UnitMention | None = None
     for kind in types:
         if not sure and kind not in {"tỉnh", "thành phố"} and not _typed_elsewhere(source, start, kind):
             continue

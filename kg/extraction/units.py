@@ -92,11 +92,12 @@ class Places:
             if same:
                 return same[0]
             kind = next((u.type for u in gazetteer().named(name) if u.level == "province"), "tỉnh")
-        place = self._by_key.get((normal(name), kind))
+        key = normal(name), kind
+        place = self._by_key.get(key)
         if place is None:
             place = Place(tidy(name), kind, level_of(kind, name))
             self.all.append(place)
-            self._by_key[place.key] = place
+            self._by_key[key] = place
         return place
 
     def place(self, mention: UnitMention) -> Place | None:
