@@ -28,7 +28,7 @@ _PLURAL = re.compile(
 def body_at(source: Source, start: int, depth: int = 0) -> BodyMention | None:
     """Read a body at a position; the longest reading wins."""
     if (start, depth) not in source.bodies:
-        hit = next(iter(source.starting(start, "body")), None)
+        hit = source.first(start, "body")
         source.bodies[start, depth] = _body(source, hit, vocabulary().bodies[hit.id], depth) if hit else None
     return source.bodies[start, depth]
 
@@ -48,7 +48,7 @@ def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
         if depth < 3 and (info.part_of or info.open or info.organ)
         else follow
     )
-    ahead = next(iter(source.starting(behind, "body")), None)
+    ahead = source.first(behind, "body")
     if (
         ahead
         and depth < 3
@@ -141,9 +141,7 @@ def open_end(source: Source, start: int, *, proper: bool = False) -> int:
                 not after
                 or not after[0][0].isupper()
                 or is_name(source, match.end() + 1)
-                or source.starting(match.end() + 1, "role")
-                or source.starting(match.end() + 1, "body")
-                or any(h.kind in {"honorific", "rank", "degree"} for h in source.at.get(match.end() + 1, ()))
+                or source.first(match.end() + 1, "role", "body", "honorific", "rank", "degree")
             ):
                 break
         elif (
@@ -151,7 +149,7 @@ def open_end(source: Source, start: int, *, proper: bool = False) -> int:
             or type_at(source, position)
             or (not proper and is_name(source, position))
             or (word[0].islower() and " ".join(view.low[position : position + 20].split(" ")[:2]) in _STOPS)
-            or any(h.kind in {"act", "honorific", "change", "meeting", "rank"} for h in source.at.get(position, ()))
+            or source.first(position, "act", "honorific", "change", "meeting", "rank")
             or (
                 any(
                     h.kind in {"role", "body"} and (" " in view.raw[h.start : h.end] or h.kind == "body")

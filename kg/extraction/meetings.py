@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.extraction.dates import Day
 from kg.extraction.mentions import BodyMention, NameMention
@@ -139,6 +140,7 @@ class Host:
         return next((m for m in before if "tổ chức" in low[m.right : hit.start]), None)
 
 
+@cache
 def alike(one: str, other: str) -> bool:
     """Hold whether two kinds of meeting can be told of one gathering."""
     meetings = vocabulary().meetings

@@ -1,6 +1,7 @@
 """What the parser finds in a text, before anything is known about who is who.
 
-All positions are offsets into ``View.raw``.
+All positions are offsets into ``View.raw``.  Mentions hold each other in trees, so that no garbage collector need look
+at them.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import msgspec
 from kg.matching import Hit
 
 
-class UnitMention(msgspec.Struct, eq=False):
+class UnitMention(msgspec.Struct, eq=False, gc=False):
     """A unit with its name ("xã Vĩnh Hanh") or only its type ("xã"); ``parents`` are written beside it."""
 
     start: int
@@ -22,7 +23,7 @@ class UnitMention(msgspec.Struct, eq=False):
     plural: bool = False
 
 
-class BodyMention(msgspec.Struct, eq=False):
+class BodyMention(msgspec.Struct, eq=False, gc=False):
     """A body: its kind, the words of its own name, and the unit or the greater body behind it."""
 
     start: int
@@ -41,7 +42,7 @@ class BodyMention(msgspec.Struct, eq=False):
         return self.unit or (self.parent.stated_unit() if self.parent else None)
 
 
-class PostMention(msgspec.Struct, eq=False):
+class PostMention(msgspec.Struct, eq=False, gc=False):
     """A role with what is written about its body."""
 
     start: int
@@ -59,7 +60,7 @@ class PostMention(msgspec.Struct, eq=False):
         return self.unit or (self.body.stated_unit() if self.body else None)
 
 
-class NameMention(msgspec.Struct, eq=False):
+class NameMention(msgspec.Struct, eq=False, gc=False):
     """A person's name, or a form that stands for it: an honorific with a given name, a role, or nothing."""
 
     start: int

@@ -14,7 +14,7 @@ _SYLLABLE = re.compile(
     rf"[{UPPER}][{LOWER}]+|[{UPPER}][{APOSTROPHES}]\s?[{LETTERS}]+|[{UPPER}]{{2,}}(?![{LOWER}])"
     rf"|[{UPPER}](?![\w{APOSTROPHES}.])"
 )
-_FIRST = re.compile(r"[ '’]")
+_ELIDED = ("'", "’")  # "K'Brẹo", of the family K
 _MOST = 6
 _STOPS = frozenset(["ngày", "sáng", "chiều", "tối", "trưa"])
 _DATE_BEHIND = re.compile(r"\s(?:nay|qua|ngày|\d)")
@@ -34,9 +34,7 @@ def _run(source: Source, start: int) -> list[tuple[int, int]]:
     position = start
     while len(found) < _MOST:
         match = _SYLLABLE.match(raw, position)
-        if not match or match[0].isdigit():
-            break
-        if found and _claimed(source, position):
+        if not match or (found and _claimed(source, position)):
             break
         found.append(match.span())
         position = match.end()
@@ -78,7 +76,10 @@ def name_at(source: Source, start: int, least: int = 2) -> tuple[int, str] | Non
 def is_name(source: Source, start: int) -> tuple[int, str] | None:
     """Read a name that begins with a family name."""
     first = _SYLLABLE.match(source.view.raw, start)
-    if not first or _FIRST.split(source.view.low[first.start() : first.end()])[0] not in FAMILIES:
+    if not first:
+        return None
+    family = source.view.low[first.start() : first.end()]
+    if (family[0] if family[1:2] in _ELIDED else family) not in FAMILIES:
         return None
     named = name_at(source, start)
     return None if named and len(named[1].split(" ")) == 2 and _is_place(named[1]) else named

@@ -51,7 +51,7 @@ def honored(source: Source, position: int, sentence: Sentence) -> NameMention | 
     """Read honorifics and ranks with what they introduce: a name, a post, or nothing."""
     end, first = position, None
     for _ in range(_TITLES):
-        hit = next((h for h in source.at.get(end, ()) if h.kind in {"honorific", "rank", "degree"}), None)
+        hit = source.first(end, "honorific", "rank", "degree")
         if hit is None:
             break
         if hit.kind == "honorific" or first is None:
@@ -105,7 +105,7 @@ def with_posts_before(
     elif not next_name(source, end):
         return NameMention(posts[0].start, end, None, position, honorific, plural, posts, right=end)
     lead = name_start
-    while hit := next((h for h in source.at.get(name_start, ()) if h.kind in {"honorific", "rank", "degree"}), None):
+    while hit := source.first(name_start, "honorific", "rank", "degree"):
         name_start = source.skip(hit.end)
         honorific = honorific or source.view.low[hit.start : hit.end]
     named = name_at(source, name_start, 1)

@@ -151,9 +151,10 @@ def _names_a_body(source: Source, position: int) -> bool:
     raw = source.view.raw
     if raw[position].isupper():
         return True
-    longest = source.starting(position, "body")[0]
-    fixed = not vocabulary().bodies[longest.id].open or raw[longest.end + 1 : longest.end + 2].isupper()
-    return " " in raw[position : longest.end] and fixed
+    longest = source.first(position, "body")
+    if longest is None or " " not in raw[position : longest.end]:
+        return False
+    return not vocabulary().bodies[longest.id].open or raw[longest.end + 1 : longest.end + 2].isupper()
 
 
 def _shouted(source: Source, sentence: Sentence) -> bool:

@@ -37,17 +37,21 @@ class Source:
         for hit in lexicon().hits(even):
             at.setdefault(hit.start, []).append(hit)
         signs = signs_in(even.low)
-        families = [
-            found.start()
-            for found in CAPITALISED.finditer(even.raw)
-            if even.low[found.start() : found.end()] in FAMILIES
-        ]
+        capitalised = (found.span() for found in CAPITALISED.finditer(even.raw))
+        families = [start for start, end in capitalised if even.low[start:end] in FAMILIES]
         quotes = [found.span() for found in _QUOTE.finditer(even.raw)]
         return cls(even, sentences(even), quotes, sorted({*at, *signs, *families}), frozenset(signs), at)
 
     def starting(self, position: int, kind: str) -> list[Hit]:
         """Return the hits of a kind that start at a position, longest first."""
         return [hit for hit in self.at.get(position, ()) if hit.kind == kind]
+
+    def first(self, position: int, *kinds: str) -> Hit | None:
+        """Return the longest hit of some kinds that starts at a position."""
+        for hit in self.at.get(position, ()):
+            if hit.kind in kinds:
+                return hit
+        return None
 
     def quoted(self, position: int) -> bool:
         """Hold whether a position lies between quotation marks: somebody's words, not the reporter's."""
