@@ -16,7 +16,8 @@ from ontology.folding import normal
 from ontology.vocabulary import Body
 
 _JOINT = re.compile(r"\s?[,&–-]\s")
-_TYPE_LAST = re.compile(r"\s(tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$")
+_TYPES_LAST = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường")
+_TYPE_LAST = re.compile(rf"\s({'|'.join(_TYPES_LAST)})$")
 # an open name goes on over lower-case words until one of these
 _STOPS = frozenset(phrase for entry in acts.load() if entry.kind == "stop" for phrase in entry.phrases)
 _CAPITAL_OR_WORD = re.compile(r"[\w’'.&]+")
@@ -60,9 +61,9 @@ def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
     if info.open and depth < 1 and (beyond := _beyond_comma(source, end)):
         body.parent, body.end = beyond, beyond.end
         return body
-    typed = _TYPE_LAST.search(
-        source.view.low[hit.start : end]
-    )  # the word itself ends in a type: "Bệnh viện Đa khoa tỉnh"
+    # the word itself can end in a type: "Bệnh viện Đa khoa tỉnh"
+    ends_in_type = source.view.low.endswith(_TYPES_LAST, hit.start, end)
+    typed = _TYPE_LAST.search(source.view.low[hit.start : end]) if ends_in_type else None
     if typed and body.words.lower().endswith(typed[0]):
         body.words = body.words[: -len(typed[0])]
     scope = scope_at(source, hit.start + typed.start(1) if typed else source.skip(end, "của"), info)
@@ -151,11 +152,11 @@ def open_end(source: Source, start: int, *, proper: bool = False) -> int:
             or (word[0].islower() and " ".join(view.low[position : position + 20].split(" ")[:2]) in _STOPS)
             or source.first(position, "act", "honorific", "change", "meeting", "rank")
             or (
-                any(
-                    h.kind in {"role", "body"} and (" " in view.raw[h.start : h.end] or h.kind == "body")
+                words
+                and any(
+                    h.kind == "body" or (h.kind == "role" and " " in view.raw[h.start : h.end])
                     for h in source.at.get(position, ())
                 )
-                and words
             )
         ):
             break

@@ -33,8 +33,10 @@ def _run(source: Source, start: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     position = start
     while len(found) < _MOST:
+        if found and position in source.at and _claimed(source, position):
+            break
         match = _SYLLABLE.match(raw, position)
-        if not match or (found and _claimed(source, position)):
+        if not match:
             break
         found.append(match.span())
         position = match.end()
@@ -46,7 +48,7 @@ def _run(source: Source, start: int) -> list[tuple[int, int]]:
 
 def _claimed(source: Source, position: int) -> bool:
     """Hold whether a post, a body or an honorific begins at a position inside a run of capitalised syllables."""
-    for hit in source.at.get(position, ()):
+    for hit in source.at[position]:
         words = source.view.raw[hit.start : hit.end]
         if hit.kind in {"role", "body", "meeting"} and (" " in words or (words.isupper() and len(words) > 2)):
             return True

@@ -95,15 +95,18 @@ def with_posts_before(
     honorific, plural = called
     end = posts[-1].end
     plural = plural or bool(PLURAL.search(source.view.low, max(sentence.start, position - 6), position))
-    plural = plural or bool(_PLURAL_IS.search(source.view.low, max(sentence.start, position - 40), position))
+    plural = plural or (
+        source.view.low.endswith("là ", sentence.start, position)
+        and bool(_PLURAL_IS.search(source.view.low, max(sentence.start, position - 40), position))
+    )
     plural = plural or any(p.unit is not None and p.unit.plural for p in posts)
     joint = _BEFORE.match(source.view.low, end)
     name_start = source.skip(end)
-    office = bool(OFFICE.search(source.view.low, max(0, position - 30), position))
-    if not next_name(source, end) and joint and next_name(source, joint.end()) and not office:
+    if not next_name(source, end):
+        introduced = joint and next_name(source, joint.end())
+        if not (joint and introduced) or OFFICE.search(source.view.low, max(0, position - 30), position):
+            return NameMention(posts[0].start, end, None, position, honorific, plural, posts, right=end)
         name_start = source.skip(joint.end())
-    elif not next_name(source, end):
-        return NameMention(posts[0].start, end, None, position, honorific, plural, posts, right=end)
     lead = name_start
     while hit := source.first(name_start, "honorific", "rank", "degree"):
         name_start = source.skip(hit.end)

@@ -209,7 +209,7 @@ def bare_at(
     """
     if source.view.raw[start : start + 1] not in UPPER or start >= len(source.view.raw):
         return None
-    if city := _CITY_SHORT.match(source.view.low, start):
+    if source.view.low.startswith("tp", start) and (city := _CITY_SHORT.match(source.view.low, start)):
         return UnitMention(start, city.end(), "thành phố", "Hồ Chí Minh")
     end = longest_known(source, start, None)
     if end is None:

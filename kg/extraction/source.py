@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.extraction.layout import Sentence, sentences
 from kg.extraction.mentions import BodyMention
@@ -60,10 +61,12 @@ class Source:
 
     def skip(self, position: int, *words: str) -> int:
         """Return the position behind blanks and, if it follows, one of the words (with its blanks)."""
-        low = self.view.low
-        while position < len(low) and low[position] == " ":
-            position += 1
-        for word in words:
-            if low.startswith(word, position) and not low[position + len(word) : position + len(word) + 1].isalnum():
-                return self.skip(position + len(word))
-        return position
+        found = _skipped(words).match(self.view.low, position)
+        return found.end() if found else position
+
+
+@cache
+def _skipped(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of blanks and one of the words."""
+    one = "|".join(map(re.escape, words))
+    return re.compile(rf" *(?:(?:{one})(?![^\W_]) *)?" if words else " *")
