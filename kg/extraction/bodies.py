@@ -28,10 +28,11 @@ _PLURAL = re.compile(
 
 def body_at(source: Source, start: int, depth: int = 0) -> BodyMention | None:
     """Read a body at a position; the longest reading wins."""
-    if (start, depth) not in source.bodies:
+    key = start, depth
+    if key not in source.bodies:
         hit = source.first(start, "body")
-        source.bodies[start, depth] = _body(source, hit, vocabulary().bodies[hit.id], depth) if hit else None
-    return source.bodies[start, depth]
+        source.bodies[key] = _body(source, hit, vocabulary().bodies[hit.id], depth) if hit else None
+    return source.bodies[key]
 
 
 def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:

@@ -20,7 +20,7 @@ _STOPS = frozenset(["ngày", "sáng", "chiều", "tối", "trưa"])
 _DATE_BEHIND = re.compile(r"\s(?:nay|qua|ngày|\d)")
 
 
-def syllables(source: Source, start: int, most: int = _MOST) -> list[tuple[int, int]]:
+def syllables(source: Source, start: int, most: int = _MOST) -> tuple[tuple[int, int], ...]:
     """Return the capitalised syllables that follow each other from ``start``, up to where another phrase begins."""
     run = source.runs.get(start)
     if run is None:
@@ -28,7 +28,7 @@ def syllables(source: Source, start: int, most: int = _MOST) -> list[tuple[int, 
     return run[:most]
 
 
-def _run(source: Source, start: int) -> list[tuple[int, int]]:
+def _run(source: Source, start: int) -> tuple[tuple[int, int], ...]:
     raw = source.view.raw
     found: list[tuple[int, int]] = []
     position = start
@@ -43,7 +43,7 @@ def _run(source: Source, start: int) -> list[tuple[int, int]]:
         if raw[position : position + 1] != " ":
             break
         position += 1
-    return found
+    return tuple(found)
 
 
 def _claimed(source: Source, position: int) -> bool:
@@ -70,7 +70,7 @@ def name_at(source: Source, start: int, least: int = 2) -> tuple[int, str] | Non
         and source.view.low[slice(*found[-1])] in _STOPS
         and _DATE_BEHIND.match(source.view.low, found[-1][1])
     ):
-        found.pop()
+        found = found[:-1]
     end = found[-1][1]
     return end, source.view.raw[start:end]
 

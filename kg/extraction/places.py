@@ -48,20 +48,17 @@ def known(name: str, kind: str | None = None) -> bool:
 def longest_known(source: Source, start: int, kind: str | None, most: int = 6) -> int | None:
     """Return where the longest known unit name at a position ends."""
     parts = syllables(source, start, most)
+    if not parts:
+        return None
     raw = source.view.raw
     best = None
-    for count in range(len(parts), 0, -1):
-        end = parts[count - 1][1]
+    for _, end in reversed(parts):
         if known(raw[start:end], kind):
             best = end
             break
-    if parts:  # names with a dash: Phan Rang - Tháp Chàm, Thừa Thiên - Huế
-        dash = _DASH.match(raw, parts[-1][1])
-        if dash:
-            more = syllables(source, dash.end(), 3)
-            for count in range(len(more), 0, -1):
-                if known(raw[start : more[count - 1][1]], kind):
-                    return more[count - 1][1]
+    if dash := _DASH.match(raw, parts[-1][1]):  # names with a dash: Phan Rang - Tháp Chàm, Thừa Thiên - Huế
+        more = syllables(source, dash.end(), 3)
+        best = next((end for _, end in reversed(more) if known(raw[start:end], kind)), best)
     return best
 
 

@@ -120,7 +120,7 @@ def _mention_at(source: Source, position: int, sentence: Sentence) -> Mention | 
     ):
         body = body_at(source, position)
         return Hit(position, body.end, "press", "press") if body else None
-    unit = unit_at(source, position)
+    unit = unit_at(source, position) if position in source.signs else None
     inside = (  # "huyện" of "Huyện ủy"
         unit and "body" in kinds and any(h.kind == "body" and h.end > unit.end for h in hits)
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cache
 
 from kg.extraction.layout import Sentence, sentences
 from kg.extraction.mentions import BodyMention
@@ -26,7 +25,7 @@ class Source:
     starts: list[int]  # where a mention can begin, in order
     signs: frozenset[int]  # where a type of unit or a word of status begins
     at: dict[int, list[Hit]]
-    runs: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # capitalised syllables by where they start
+    runs: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)  # capitalised syllables by where they start
     bodies: dict[tuple[int, int], BodyMention | None] = field(default_factory=dict)  # by start and depth of nesting
     typed: set[str] | None = None  # names with the type words before them, once a rule asks
 
@@ -61,12 +60,10 @@ class Source:
 
     def skip(self, position: int, *words: str) -> int:
         """Return the position behind blanks and, if it follows, one of the words (with its blanks)."""
-        found = _skipped(words).match(self.view.low, position)
-        return found.end() if found else position
-
-
-@cache
-def _skipped(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the pattern of blanks and one of the words."""
-    one = "|".join(map(re.escape, words))
-    return re.compile(rf" *(?:(?:{one})(?![^\W_]) *)?" if words else " *")
+        low = self.view.low
+        while position < len(low) and low[position] == " ":
+            position += 1
+        for word in words if words and low.startswith(words, position) else ():
+            if low.startswith(word, position) and not low[position + len(word) : position + len(word) + 1].isalnum():
+                return self.skip(position + len(word))
+        return position
