@@ -60,7 +60,9 @@ def _rewritten(text: str) -> Iterator[re.Match[str]]:
     at = 0
     while spot := _SPOT.search(text, at):
         start = spot.start()
-        found = _REWRITTEN.match(text, start) or _REWRITTEN.match(text, max(at, start - 1))  # marks follow their letter
+        if start > at and "\u0300" <= text[start] <= "\u036f":
+            start -= 1  # marks follow their letter
+        found = _REWRITTEN.match(text, start)
         if found:
             yield found
         at = found.end() if found else spot.end()

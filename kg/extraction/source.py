@@ -25,7 +25,7 @@ class Source:
     starts: list[int]  # where a mention can begin, in order
     signs: frozenset[int]  # where a type of unit or a word of status begins
     at: dict[int, list[Hit]]
-    runs: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)  # capitalised syllables by where they start
+    runs: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)  # capitalised syllables by their start
     bodies: dict[tuple[int, int], BodyMention | None] = field(default_factory=dict)  # by start and depth of nesting
     typed: set[str] | None = None  # names with the type words before them, once a rule asks
 
