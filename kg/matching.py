@@ -105,7 +105,7 @@ class Lexicon:
                 elif kind == "compound":
                     compounds.update(range(start + 1, end))
                     opened[start] = max(end, opened.get(start, 0))
-                elif all(raw[start + first : start + last].isupper() for first, last in capitals):
+                elif not capitals or all(raw[start + first : start + last].isupper() for first, last in capitals):
                     found.append(Hit(start, end, kind, ident))
         if compounds:
             found = [

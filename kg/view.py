@@ -26,7 +26,7 @@ _REWRITTEN = re.compile(
     rf"(?P<marks>[^\W\d_][{_MARKS}]+)"
     rf"|(?P<wrap>(?<=[{LOWER},])[^\S\n]*\r?\n[^\S\n]*(?=[{LOWER}\d(])(?!\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})|(?<=,)[^\S\n]*\r?\n[^\S\n]*(?=\S)|(?<=[^\s.;:!?…\"”])[^\S\n]*\r?\n[^\S\n]*(?=[{LOWER}]))"
     r"|(?P<lines>[^\S\n]*\n\s*)"
-    rf"|(?P<blanks>[^\S\n]{{2,}}|[^\S\n ]|[{_UNSEEN}])"
+    rf"|(?P<blanks>[^\S\n]{{2,}}|[^\S\n ]|[{_UNSEEN}]+)"
 )
 
 
@@ -61,7 +61,9 @@ def _rewritten(text: str) -> Iterator[re.Match[str]]:
     at = 0
     while spot := _SPOT.search(text, at):
         start = spot.start()
-        found = _REWRITTEN.match(text, start) or _REWRITTEN.match(text, max(at, start - 1))  # marks follow their letter
+        if start > at and "\u0300" <= text[start] <= "\u036f":
+            start -= 1  # marks follow their letter
+        found = _REWRITTEN.match(text, start)
         if found:
             yield found
         at = found.end() if found else spot.end()

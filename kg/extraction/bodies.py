@@ -16,7 +16,8 @@ from ontology.folding import normal
 from ontology.vocabulary import Body
 
 _JOINT = re.compile(r"\s?[,&–-]\s")
-_TYPE_LAST = re.compile(r"\s(tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$")
+_TYPES_LAST = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường")
+_TYPE_LAST = re.compile(rf"\s({'|'.join(_TYPES_LAST)})$")
 _NOUNS = frozenset({"cuc", "chi-cuc", "tong-cuc", "vu", "vien"})
 # an open name goes on over lower-case words until one of these
 _STOPS = frozenset(phrase for entry in acts.load() if entry.kind == "stop" for phrase in entry.phrases)
@@ -29,10 +30,11 @@ _PLURAL = re.compile(
 
 def body_at(source: Source, start: int, depth: int = 0) -> BodyMention | None:
     """Read a body at a position; the longest reading wins."""
-    if (start, depth) not in source.bodies:
-        hit = next(iter(source.starting(start, "body")), None)
-        source.bodies[start, depth] = _body(source, hit, vocabulary().bodies[hit.id], depth) if hit else None
-    return source.bodies[start, depth]
+    key = start, depth
+    if key not in source.bodies:
+        hit = source.first(start, "body")
+        source.bodies[key] = _body(source, hit, vocabulary().bodies[hit.id], depth) if hit else None
+    return source.bodies[key]
 
 
 def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
@@ -52,7 +54,7 @@ def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
         if depth < 3 and (info.part_of or info.open or info.organ)
         else follow
     )
-    ahead = next(iter(source.starting(behind, "body")), None)
+    ahead = source.first(behind, "body")
     if (
         ahead
         and depth < 3
@@ -64,9 +66,9 @@ def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
     if depth < 1 and (beyond := _beyond_comma(source, end, info) or _in_brackets(source, end, info)):
         body.parent, body.end = beyond, beyond.end + source.view.low.startswith(")", beyond.end)
         return body
-    typed = _TYPE_LAST.search(
-        source.view.low[hit.start : end]
-    )  # the word itself ends in a type: "Bệnh viện Đa khoa tỉnh"
+    # the word itself can end in a type: "Bệnh viện Đa khoa tỉnh"
+    ends_in_type = source.view.low.endswith(_TYPES_LAST, hit.start, end)
+    typed = _TYPE_LAST.search(source.view.low[hit.start : end]) if ends_in_type else None
     if typed and body.words.lower().endswith(typed[0]):
         body.words = body.words[: -len(typed[0])]
     scope = scope_at(source, hit.start + typed.start(1) if typed else source.skip(end, "của"), info)
@@ -163,9 +165,7 @@ def open_end(source: Source, start: int, *, proper: bool = False) -> int:
                 not after
                 or not after[0][0].isupper()
                 or is_name(source, match.end() + 1)
-                or source.starting(match.end() + 1, "role")
-                or source.starting(match.end() + 1, "body")
-                or any(h.kind in {"honorific", "rank", "degree"} for h in source.at.get(match.end() + 1, ()))
+                or source.first(match.end() + 1, "role", "body", "honorific", "rank", "degree")
             ):
                 break
         elif (
@@ -173,13 +173,13 @@ def open_end(source: Source, start: int, *, proper: bool = False) -> int:
             or type_at(source, position)
             or (not proper and is_name(source, position))
             or (word[0].islower() and " ".join(view.low[position : position + 20].split(" ")[:2]) in _STOPS)
-            or any(h.kind in {"act", "honorific", "change", "meeting", "rank"} for h in source.at.get(position, ()))
+            or source.first(position, "act", "honorific", "change", "meeting", "rank")
             or (
-                any(
+                words
+                and any(
                     h.kind == "body" or (h.kind == "role" and " " in view.raw[h.start : h.end] and not _common(h, word))
                     for h in source.at.get(position, ())
                 )
-                and words
             )
         ):
             break

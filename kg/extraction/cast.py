@@ -31,7 +31,7 @@ class Individual:
         self.mentions.append(mention)
         self.posts += [(post, mention) for post in mention.posts]
         self.seen = sentence
-        if mention.name and normal(mention.name) != normal(self.name) and " " in mention.name:
+        if mention.name and " " in mention.name and mention.name != self.name and normal(mention.name) != self.key:
             self.aliases.add(mention.name)
 
 

@@ -10,6 +10,7 @@ from kg.extraction.cast import Cast, Individual
 from kg.extraction.concerned import PASSIVE, affected, is_concerned
 from kg.extraction.dates import Day, within
 from kg.extraction.joined import People, coordinated, series
+from kg.extraction.layout import Sentence
 from kg.extraction.leaving import leave
 from kg.extraction.mentions import NameMention, PostMention
 from kg.extraction.office import TAKES, is_over
@@ -18,7 +19,7 @@ from kg.extraction.source import Source
 from kg.matching import Hit
 
 _FORMER = re.compile(r"\b(?:từng|nguyên|trước khi|trước đó|trong thời gian|thời gian)\b[^.;]{0,40}$")
-_BEFORE_THAT = re.compile(r"\btrước khi\b[^.;]{0,90}$")
+_BEFORE_THAT = re.compile(r"t(?<!\w.)rước khi\b[^.;]{0,90}$")
 _STRIPPED = re.compile(r"\bxóa tư cách\b")
 _SEVERAL = re.compile(r"[^.;:]{0,30}\b(?:\d+|các|hai|ba|bốn|năm) (?:đồng chí|ông|bà|anh|chị|người|nhân sự)\b")
 _LISTS = re.compile(r"[^.;:]{0,40}:\s*(?:các )?")
@@ -31,7 +32,7 @@ _INSTEAD = re.compile(r"\bthay(?: cho| thế)?\s$")
 _SOME = re.compile(r"\b(?:các|những|nhiều) (?:cán bộ|người|đồng chí|đại biểu|công chức|viên chức|nhân sự)\b")
 _STORY = re.compile(r"\s*(?:từ|đến|năm|tháng|sau đó|hiện|trước khi|trước đó|tiếp đó|\d)")
 _TAKES_ON = re.compile(r"\s(?:được |tiếp tục )?(?:giữ|làm|nhận|đảm nhiệm)\b")
-_DECISION = re.compile(r"\bquyết định số\s?:?\s?(\d+[\w/.\-]*)")
+_DECISION = re.compile(r"q(?<!\w.)uyết định số\s?:?\s?(\d+[\w/.\-]*)")
 _LISTED = re.compile(r"\b(?:gồm|sau đây|như sau)\b|:")
 _CARRIED = 2  # sentences that a list of appointments goes on without its verb
 
@@ -80,6 +81,7 @@ class _Reader:
     last: Individual | None = None
     given: tuple[str, int] | None = None  # what the sentences before gave, and for how many more it holds
     given_on: Day | None = None
+    decisions: dict[int, str | None] = field(default_factory=dict)  # by where the sentence that cites one begins
 
     def read(self, scan: Scan) -> None:
         """Read one sentence."""
@@ -172,11 +174,16 @@ class _Reader:
         return "former" if past or is_over(self.source, scan.sentence.start, office.left) else "current"
 
     def _turn(self, scan: Scan, person: Individual, kind: str, post: PostMention | None, span: tuple[int, int]) -> None:
-        low, raw = self.source.view.low, self.source.view.raw
         day = self._day(scan) or (None if scan.hits("change") else self.given_on)
-        found = _DECISION.search(low, scan.sentence.start, scan.sentence.end)
-        decision = raw[found.start(1) : found.end(1)].rstrip(".-") if found else None
-        self.turns.append(Turn(person, kind, post, day, decision, *span))
+        self.turns.append(Turn(person, kind, post, day, self._decision(scan.sentence), *span))
+
+    def _decision(self, sentence: Sentence) -> str | None:
+        """Return the number of the decision that a sentence cites."""
+        if sentence.start not in self.decisions:
+            found = _DECISION.search(self.source.view.low, sentence.start, sentence.end)
+            number = self.source.view.raw[found.start(1) : found.end(1)].rstrip(".-") if found else None
+            self.decisions[sentence.start] = number
+        return self.decisions[sentence.start]
 
     def _day(self, scan: Scan) -> Day | None:
         return next(within(self.days, scan.sentence.start, scan.sentence.end), None)

@@ -192,8 +192,7 @@ def complete(view: View, at: int, when: tuple[int, int], published: str | None, 
             iso = _iso(year, month, day)
             if iso and iso <= limit.isoformat():
                 return iso
-    end = view.low.find("\n", at)
-    near = view.low[at : min(end if end > 0 else len(view.low), at + 500)]
+    near = view.low[at : at + 500].partition("\n")[0]
     plan, review = _PLAN.search(near), _REVIEW.search(near)
     late = month >= 9
     if review:
@@ -211,7 +210,8 @@ def complete(view: View, at: int, when: tuple[int, int], published: str | None, 
             return _iso(best[0][0], month, day)
         if {best[0][0], best[1][0]} == {best[0][0], best[0][0] + 1} or best[1][0] == best[0][0] - 1:
             return _iso(max(best[0][0], best[1][0]) - (month >= 11), month, day)  # last year and this one
-    begin = max(view.low.rfind("\n", 0, at) + 1, at - _LOOK_BACK)
+    begin = max(0, at - _LOOK_BACK)
+    begin = max(begin, view.low.rfind("\n", begin, at) + 1)
     term = _TERM.search(view.low, begin, at + 400)
     if term and _FIRST.search(view.low, begin, at + 400):
         return _iso(int(term["from"]), month, day)

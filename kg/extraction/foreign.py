@@ -34,7 +34,7 @@ _BEHIND = re.compile(
     rf"|(?:{_any(vocabulary().foreign_offices)}){_END}|nước (?:{_any(_NAMES)}){_ALONE})"
 )
 _SHORT_BEHIND = re.compile(rf"\s(?:{_any(_NAMES)}){_ALONE}")
-_MISSION = re.compile(rf"(?:[Đđ]ại sứ quán|[Ll]ãnh sự quán|ĐSQ)\s{_STATE}(?:{_any(_NAMES)}){_END}")
+_MISSION = re.compile(rf"[ĐđLl](?:(?<=[Đđ])ại sứ quán|(?<=[Ll])ãnh sự quán|(?<=Đ)SQ)\s{_STATE}(?:{_any(_NAMES)}){_END}")
 
 
 def is_foreign(source: Source, post: PostMention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.extraction.bodies import body_at
 from kg.extraction.dates import Day
@@ -158,6 +159,7 @@ class Host:
         return next((m for m in before if "tổ chức" in low[m.right : hit.start]), None)
 
 
+@cache
 def alike(one: str, other: str) -> bool:
     """Hold whether two kinds of meeting can be told of one gathering."""
     meetings = vocabulary().meetings

@@ -1,30 +1,29 @@
 """What the parser finds in a text, before anything is known about who is who.
 
-All positions are offsets into ``View.raw``.
+All positions are offsets into ``View.raw``.  Mentions hold each other in trees, so that no garbage collector need look
+at them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from kg.matching import Hit
 
 
-@dataclass(slots=True, eq=False)
-class UnitMention:
+class UnitMention(msgspec.Struct, eq=False, gc=False):
     """A unit with its name ("xã Vĩnh Hanh") or only its type ("xã"); ``parents`` are written beside it."""
 
     start: int
     end: int
     type: str | None
     name: str | None
-    parents: list[UnitMention] = field(default_factory=list)
+    parents: list[UnitMention] = []
     old: bool = False
     plural: bool = False
 
 
-@dataclass(slots=True, eq=False)
-class BodyMention:
+class BodyMention(msgspec.Struct, eq=False, gc=False):
     """A body: its kind, the words of its own name, and the unit or the greater body behind it."""
 
     start: int
@@ -43,8 +42,7 @@ class BodyMention:
         return self.unit or (self.parent.stated_unit() if self.parent else None)
 
 
-@dataclass(slots=True, eq=False)
-class PostMention:
+class PostMention(msgspec.Struct, eq=False, gc=False):
     """A role with what is written about its body."""
 
     start: int
@@ -64,8 +62,7 @@ class PostMention:
         return self.unit or (self.body.stated_unit() if self.body else None)
 
 
-@dataclass(slots=True, eq=False)
-class NameMention:
+class NameMention(msgspec.Struct, eq=False, gc=False):
     """A person's name, or a form that stands for it: an honorific with a given name, a role, or nothing."""
 
     start: int
@@ -74,7 +71,7 @@ class NameMention:
     lead: int  # where the honorific begins
     honorific: str | None = None
     plural: bool = False
-    posts: list[PostMention] = field(default_factory=list)
+    posts: list[PostMention] = []
     left: int = -1  # the stretch of name and posts together
     right: int = -1
     acts: bool = False  # a post alone that stands as a subject, or behind an honorific

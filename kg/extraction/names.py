@@ -14,13 +14,13 @@ _SYLLABLE = re.compile(
     rf"[{UPPER}][{LOWER}]+|[{UPPER}][{APOSTROPHES}]\s?[{LETTERS}]+|[{UPPER}]{{2,}}(?![{LOWER}])"
     rf"|[{UPPER}](?![\w{APOSTROPHES}.])"
 )
-_FIRST = re.compile(r"[ '’]")
+_ELIDED = ("'", "’")  # "K'Brẹo", of the family K
 _MOST = 6
 _STOPS = frozenset(["ngày", "sáng", "chiều", "tối", "trưa"])
 _DATE_BEHIND = re.compile(r"\s(?:nay|qua|ngày|\d)")
 
 
-def syllables(source: Source, start: int, most: int = _MOST) -> list[tuple[int, int]]:
+def syllables(source: Source, start: int, most: int = _MOST) -> tuple[tuple[int, int], ...]:
     """Return the capitalised syllables that follow each other from ``start``, up to where another phrase begins."""
     run = source.runs.get(start)
     if run is None:
@@ -28,27 +28,27 @@ def syllables(source: Source, start: int, most: int = _MOST) -> list[tuple[int, 
     return run[:most]
 
 
-def _run(source: Source, start: int) -> list[tuple[int, int]]:
+def _run(source: Source, start: int) -> tuple[tuple[int, int], ...]:
     raw = source.view.raw
     found: list[tuple[int, int]] = []
     position = start
     while len(found) < _MOST:
-        match = _SYLLABLE.match(raw, position)
-        if not match or match[0].isdigit():
+        if found and position in source.at and _claimed(source, position):
             break
-        if found and _claimed(source, position):
+        match = _SYLLABLE.match(raw, position)
+        if not match:
             break
         found.append(match.span())
         position = match.end()
         if raw[position : position + 1] != " ":
             break
         position += 1
-    return found
+    return tuple(found)
 
 
 def _claimed(source: Source, position: int) -> bool:
     """Hold whether a post, a body or an honorific begins at a position inside a run of capitalised syllables."""
-    for hit in source.at.get(position, ()):
+    for hit in source.at[position]:
         words = source.view.raw[hit.start : hit.end]
         if hit.kind in {"role", "body", "meeting"} and (" " in words or (words.isupper() and len(words) > 2)):
             return True
@@ -72,7 +72,7 @@ def name_at(source: Source, start: int, least: int = 2) -> tuple[int, str] | Non
         and source.view.low[slice(*found[-1])] in _STOPS
         and _DATE_BEHIND.match(source.view.low, found[-1][1])
     ):
-        found.pop()
+        found = found[:-1]
     end = found[-1][1]
     return end, source.view.raw[start:end]
 
@@ -80,7 +80,10 @@ def name_at(source: Source, start: int, least: int = 2) -> tuple[int, str] | Non
 def is_name(source: Source, start: int) -> tuple[int, str] | None:
     """Read a name that begins with a family name."""
     first = _SYLLABLE.match(source.view.raw, start)
-    if not first or _FIRST.split(source.view.low[first.start() : first.end()])[0] not in FAMILIES:
+    if not first:
+        return None
+    family = source.view.low[first.start() : first.end()]
+    if (family[0] if family[1:2] in _ELIDED else family) not in FAMILIES:
         return None
     named = name_at(source, start)
     return None if named and len(named[1].split(" ")) == 2 and _is_place(named[1]) else named

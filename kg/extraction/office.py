@@ -60,4 +60,4 @@ def calls_a_person(source: Source, mention: NameMention) -> bool:
     if mention.honorific:
         return True
     behind = source.skip(mention.right)
-    return bool(source.starting(behind, "act")) or bool(_VERB.match(source.view.low, mention.right))
+    return source.first(behind, "act") is not None or bool(_VERB.match(source.view.low, mention.right))

@@ -79,7 +79,9 @@ def _is_verb(source: Source, hit: Hit) -> bool:
     if source.quoted(hit.start):
         return False
     behind = source.skip(hit.end)
-    return low[hit.start : hit.end] != "giao" or low.startswith("các ", behind) or bool(source.starting(behind, "body"))
+    return (
+        low[hit.start : hit.end] != "giao" or low.startswith("các ", behind) or source.first(behind, "body") is not None
+    )
 
 
 def _chains(source: Source, scan: Scan) -> list[list[Hit]]:

@@ -58,7 +58,7 @@ def honored(source: Source, position: int, sentence: Sentence) -> NameMention | 
     """Read honorifics and ranks with what they introduce: a name, a post, or nothing."""
     end, first = position, None
     for _ in range(_TITLES):
-        hit = next((h for h in source.at.get(end, ()) if h.kind in {"honorific", "rank", "degree"}), None)
+        hit = source.first(end, "honorific", "rank", "degree")
         if hit is None:
             break
         if hit.kind == "honorific" or first is None:
@@ -102,17 +102,20 @@ def with_posts_before(
     honorific, plural = called
     end = posts[-1].end
     plural = plural or bool(PLURAL.search(source.view.low, max(sentence.start, position - 6), position))
-    plural = plural or bool(_PLURAL_IS.search(source.view.low, max(sentence.start, position - 40), position))
+    plural = plural or (
+        source.view.low.endswith("là ", sentence.start, position)
+        and bool(_PLURAL_IS.search(source.view.low, max(sentence.start, position - 40), position))
+    )
     plural = plural or any(p.unit is not None and p.unit.plural for p in posts)
     joint = _BEFORE.match(source.view.low, end)
     name_start = source.skip(end)
-    office = bool(OFFICE.search(source.view.low, max(0, position - 30), position))
-    if not next_name(source, end) and joint and next_name(source, joint.end()) and not office:
+    if not next_name(source, end):
+        introduced = joint and next_name(source, joint.end())
+        if not (joint and introduced) or OFFICE.search(source.view.low, max(0, position - 30), position):
+            return NameMention(posts[0].start, end, None, position, honorific, plural, posts, right=end)
         name_start = source.skip(joint.end())
-    elif not next_name(source, end):
-        return NameMention(posts[0].start, end, None, position, honorific, plural, posts, right=end)
     lead = name_start
-    while hit := next((h for h in source.at.get(name_start, ()) if h.kind in {"honorific", "rank", "degree"}), None):
+    while hit := source.first(name_start, "honorific", "rank", "degree"):
         name_start = source.skip(hit.end)
         honorific = honorific or source.view.low[hit.start : hit.end]
     named = name_at(source, name_start, 1)

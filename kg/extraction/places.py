@@ -48,20 +48,17 @@ def known(name: str, kind: str | None = None) -> bool:
 def longest_known(source: Source, start: int, kind: str | None, most: int = 6) -> int | None:
     """Return where the longest known unit name at a position ends."""
     parts = syllables(source, start, most)
+    if not parts:
+        return None
     raw = source.view.raw
     best = None
-    for count in range(len(parts), 0, -1):
-        end = parts[count - 1][1]
+    for _, end in reversed(parts):
         if known(raw[start:end], kind):
             best = end
             break
-    if parts:  # names with a dash: Phan Rang - Tháp Chàm, Thừa Thiên - Huế
-        dash = _DASH.match(raw, parts[-1][1])
-        if dash:
-            more = syllables(source, dash.end(), 3)
-            for count in range(len(more), 0, -1):
-                if known(raw[start : more[count - 1][1]], kind):
-                    return more[count - 1][1]
+    if dash := _DASH.match(raw, parts[-1][1]):  # names with a dash: Phan Rang - Tháp Chàm, Thừa Thiên - Huế
+        more = syllables(source, dash.end(), 3)
+        best = next((end for _, end in reversed(more) if known(raw[start:end], kind)), best)
     return best
 
 
@@ -186,7 +183,7 @@ def _typed_elsewhere(source: Source, start: int, kind: str) -> bool:
     first = syllables(source, start, 2)
     if source.typed is None:
         source.typed = set(_typed(source))
-    return bool(first) and f"{kind} {source.view.low[start : first[-1][1]]}" in source.typed
+    return f"{kind} {source.view.low[start : first[-1][1]]}" in source.typed
 
 
 def _typed(source: Source) -> Iterator[str]:
@@ -209,11 +206,14 @@ def bare_at(
     """
     if source.view.raw[start : start + 1] not in UPPER or start >= len(source.view.raw):
         return None
-    if city := _CITY_SHORT.match(source.view.low, start):
+    if source.view.low.startswith("tp", start) and (city := _CITY_SHORT.match(source.view.low, start)):
         return UnitMention(start, city.end(), "thành phố", "Hồ Chí Minh")
-    best: UnitMention | None = None
-    if fixed and (end := longest_known(source, start, None)):
+    end = longest_known(source, start, None)
+    if end is None:
+        return None
+    if fixed:
         return UnitMention(start, end, fixed, source.view.raw[start:end])
+    best: UnitMention | None = None
     for kind in types:
         if not sure and kind not in {"tỉnh", "thành phố"} and not _typed_elsewhere(source, start, kind):
             continue

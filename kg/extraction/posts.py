@@ -160,7 +160,7 @@ def next_name(source: Source, position: int) -> bool:
         return False
     if raw[position] in UPPER and is_name(source, position):
         return True
-    return any(
+    return position in source.at and any(
         h.kind in {"honorific", "rank"} and raw[source.skip(h.end) : source.skip(h.end) + 1].isupper()
-        for h in source.at.get(position, ())
+        for h in source.at[position]
     )

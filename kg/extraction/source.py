@@ -25,7 +25,7 @@ class Source:
     starts: list[int]  # where a mention can begin, in order
     signs: frozenset[int]  # where a type of unit or a word of status begins
     at: dict[int, list[Hit]]
-    runs: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # capitalised syllables by where they start
+    runs: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)  # capitalised syllables by their start
     bodies: dict[tuple[int, int], BodyMention | None] = field(default_factory=dict)  # by start and depth of nesting
     typed: set[str] | None = None  # names with the type words before them, once a rule asks
 
@@ -37,17 +37,21 @@ class Source:
         for hit in lexicon().hits(even):
             at.setdefault(hit.start, []).append(hit)
         signs = signs_in(even.low)
-        families = [
-            found.start()
-            for found in CAPITALISED.finditer(even.raw)
-            if even.low[found.start() : found.end()] in FAMILIES
-        ]
+        capitalised = (found.span() for found in CAPITALISED.finditer(even.raw))
+        families = [start for start, end in capitalised if even.low[start:end] in FAMILIES]
         quotes = [found.span() for found in _QUOTE.finditer(even.raw)]
         return cls(even, sentences(even), quotes, sorted({*at, *signs, *families}), frozenset(signs), at)
 
     def starting(self, position: int, kind: str) -> list[Hit]:
         """Return the hits of a kind that start at a position, longest first."""
         return [hit for hit in self.at.get(position, ()) if hit.kind == kind]
+
+    def first(self, position: int, *kinds: str) -> Hit | None:
+        """Return the longest hit of some kinds that starts at a position."""
+        for hit in self.at.get(position, ()):
+            if hit.kind in kinds:
+                return hit
+        return None
 
     def quoted(self, position: int) -> bool:
         """Hold whether a position lies between quotation marks: somebody's words, not the reporter's."""
@@ -59,7 +63,7 @@ class Source:
         low = self.view.low
         while position < len(low) and low[position] == " ":
             position += 1
-        for word in words:
+        for word in words if words and low.startswith(words, position) else ():
             if low.startswith(word, position) and not low[position + len(word) : position + len(word) + 1].isalnum():
                 return self.skip(position + len(word))
         return position

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from kg.extraction.mentions import UnitMention
 from kg.extraction.names import tidy
 from kg.extraction.places import SMALL
-from kg.gazetteer import REFORM, Resolution, Unit, clamped, gazetteer
+from kg.gazetteer import REFORM, Unit, clamped, gazetteer
 from ontology.errors import NotFoundError
 from ontology.folding import fold, normal
 
@@ -95,11 +96,12 @@ class Places:
             if same:
                 return same[0]
             kind = next((u.type for u in gazetteer().named(name) if u.level == "province"), "tỉnh")
-        place = self._by_key.get((normal(name), kind))
+        key = normal(name), kind
+        place = self._by_key.get(key)
         if place is None:
             place = Place(tidy(name), kind, level_of(kind, name))
             self.all.append(place)
-            self._by_key[place.key] = place
+            self._by_key[key] = place
         return place
 
     def place(self, mention: UnitMention) -> Place | None:
@@ -164,7 +166,6 @@ class Places:
     def _resolve(self, place: Place) -> None:
         if place.level == "hamlet" or place.name is None:
             return
-        table = gazetteer()
         stated = [p.unit for p in place.parents if p.unit]
         near = [p.unit for level, p in self.own.items() if p.unit and _ORDER.index(level) < _ORDER.index(place.level)]
         old = any(m.old for m in place.mentions)
@@ -172,33 +173,23 @@ class Places:
         for within in (stated, near[-1:], near[:1], [self.area] if self.area else [], []):
             if within == [] and (stated or self.area):
                 continue
-            found = table.resolve(place.name, type=place.type, on=on, within=within)
-            if found.unit:
-                place.unit = found.unit
+            place.unit, tied = _resolved(place.name, place.type, on, tuple(within))
+            if place.unit:
                 return
-            if found.candidates and not place.candidates:
-                place.candidates = _tied(found)
+            place.candidates = place.candidates or tied
         for unit in (
             place.unit
             for place in [*place.parents, *self.own.values()]
             if place.unit and place.unit.level == "district"
         ):
-            near_names = table.nearest(place.name, unit, 2, self._alive_day(unit))
-            if (
-                near_names
-                and near_names[0].similarity >= _SPELLING
-                and (len(near_names) < 2 or near_names[1].similarity < near_names[0].similarity)
-            ):
-                place.unit = near_names[0].unit
+            place.unit = _resembling(place.name, unit, self._alive_day(unit))
+            if place.unit:
                 if fold(place.name) == fold(place.unit.name):  # a slip in a diacritic, not another way to write it
                     place.name = place.unit.name
                 return
         # a province named without its type, or an old name in a newer text
-        found = table.resolve(place.name, type=place.type)
-        if found.unit:
-            place.unit = found.unit
-        elif not place.candidates:
-            place.candidates = _tied(found)
+        place.unit, tied = _resolved(place.name, place.type, None, ())
+        place.candidates = place.candidates or tied
 
     def _alive_day(self, unit: Unit) -> str:
         day = self.day or unit.valid_from or "2022-01-01"
@@ -248,6 +239,22 @@ class Places:
         return self.placeholder(kind, mention)
 
 
-def _tied(found: Resolution) -> tuple[str, ...]:
-    """Return the units between which the text does not decide; where none fits, all that bear the name."""
-    return tuple(unit.id for unit in found.best or [c.unit for c in found.candidates[:_MOST]])
+@lru_cache(maxsize=2048)  # articles of one place name its units again and again
+def _resolved(name: str, kind: str, on: str | None, within: tuple[Unit, ...]) -> tuple[Unit | None, tuple[str, ...]]:
+    """Return the unit that the table picks, else those between which the text does not decide.
+
+    Where none fits, these are all that bear the name.
+    """
+    found = gazetteer().resolve(name, type=kind, on=on, within=within)
+    if found.unit:
+        return found.unit, ()
+    return None, tuple(unit.id for unit in found.best or [c.unit for c in found.candidates[:_MOST]])
+
+
+@lru_cache(maxsize=1024)
+def _resembling(name: str, district: Unit, day: str) -> Unit | None:
+    """Return the unit of a district that a misspelt name resembles more than any other."""
+    near = gazetteer().nearest(name, district, 2, day)
+    if not near or near[0].similarity < _SPELLING or (len(near) > 1 and near[1].similarity == near[0].similarity):
+        return None
+    return near[0].unit
