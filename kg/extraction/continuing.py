@@ -61,7 +61,8 @@ def goes_on(source: Source, scan: Scan, told: list[Deed], before: list[str]) -> 
     if low.rstrip().endswith((".", "!", "?", "…", "”", '"')):
         return listed if "attended" in listed else []
     announced = ["attended"] if _ANNOUNCED.search(low) else []
-    return listed or announced or before
+    spoke = any(deed.act != "attended" for deed in told)  # "…, ông A công bố:" begins another list
+    return announced if spoke else listed or announced or before
 
 
 def listed_on(source: Source, scan: Scan, cast: Cast, meeting: Gathering, acts: list[str]) -> list[Deed]:

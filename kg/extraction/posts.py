@@ -10,7 +10,7 @@ from kg.extraction.mentions import BodyMention, PostMention
 from kg.extraction.names import is_name
 from kg.extraction.places import SMALL
 from kg.extraction.source import Source
-from kg.extraction.terms import vocabulary
+from kg.extraction.terms import is_a, vocabulary
 from kg.letters import DASHES, UPPER
 from kg.matching import Hit
 
@@ -86,10 +86,14 @@ def _post(source: Source, hit: Hit) -> PostMention | None:
         return None if role.composed else post
     if role.fused:
         again = body_at(source, follow)
+        if again and role.body and any(is_a(again.kind, kind) for kind in vocabulary().bodies[role.body].part_of):
+            post.end, post.unit = again.end, again.stated_unit()  # "Tổ trưởng Tổ đại biểu HĐND tỉnh"
+            return post
         if again and again.kind == role.body and not again.unit:
             post.end, follow = again.end, source.skip(again.end)  # "Phó Thủ tướng Thường trực Chính phủ"
         scope = scope_at(source, follow, vocabulary().bodies.get(role.body) if role.body else None)
-        if scope and (scope.name or scope.plural):
+        tells = role.body and vocabulary().bodies[role.body].unit_type  # "Huyện ủy viên" says the type of its unit
+        if scope and (scope.name or scope.plural or (scope.type and not tells)):
             post.unit, post.end = scope, scope.end
         return post
     body = (ministry_at(source, follow) if role.body == "bo" else None) or body_at(source, follow)

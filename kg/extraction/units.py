@@ -218,7 +218,7 @@ class Places:
         levels = ("province", "district") if kind == "thành phố" else (level,)
         written = self._written.get(kind, [])
         last = bisect_left(written, at, key=lambda pair: pair[0]) - 1
-        if last >= 0 and at - written[last][0] < _BESIDE:
+        if kind == "tỉnh" and last >= 0 and at - written[last][0] < _BESIDE:
             return written[last][1]  # "chúc mừng Biên phòng Hà Giang có đồng chí A, Bí thư Tỉnh ủy"
         for one in levels:
             own = self.own.get(one)
