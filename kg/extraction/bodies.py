@@ -18,9 +18,12 @@ from ontology.vocabulary import Body
 _JOINT = re.compile(r"\s?[,&–-]\s")
 _TYPES_LAST = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường")
 _TYPE_LAST = re.compile(rf"\s({'|'.join(_TYPES_LAST)})$")
+_HEADS = ("trưởng ", "phó ", "chánh ", "giám đốc ", "chủ tịch ", "bí thư ", "chủ nhiệm ", "tư lệnh ", "chính ủy ")
 _NOUNS = frozenset({"cuc", "chi-cuc", "tong-cuc", "vu", "vien"})
 # an open name goes on over lower-case words until one of these
 _STOPS = frozenset(phrase for entry in acts.load() if entry.kind == "stop" for phrase in entry.phrases)
+_COMPOUNDS = frozenset(phrase for entry in acts.load() if entry.kind == "compound" for phrase in entry.phrases)
+_OTHERS = ("act", "honorific", "change", "meeting", "rank")  # what begins behind a name
 _CAPITAL_OR_WORD = re.compile(r"[\w’'.&]+")
 _ACRONYM = re.compile(r"\s\((?:[A-ZĐƯ]{2,8}|[A-ZĐƯ]+(?:[&-][A-ZĐƯ]+)+)\)")
 _PLURAL = re.compile(
@@ -63,7 +66,8 @@ def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
     ):
         body.parent, body.end = greater, greater.end
         return body
-    if depth < 1 and (beyond := _beyond_comma(source, end, info) or _in_brackets(source, end, info)):
+    headed = source.view.low.endswith(_HEADS, 0, hit.start)
+    if depth < 1 and (beyond := _beyond_comma(source, end, info, headed=headed) or _in_brackets(source, end, info)):
         body.parent, body.end = beyond, beyond.end + source.view.low.startswith(")", beyond.end)
         return body
     # the word itself can end in a type: "Bệnh viện Đa khoa tỉnh"
@@ -71,7 +75,7 @@ def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
     typed = _TYPE_LAST.search(source.view.low[hit.start : end]) if ends_in_type else None
     if typed and body.words.lower().endswith(typed[0]):
         body.words = body.words[: -len(typed[0])]
-    scope = scope_at(source, hit.start + typed.start(1) if typed else source.skip(end, "của"), info)
+    scope = scope_at(source, hit.start + typed.start(1) if typed else source.skip(end, "của", "chuyên trách"), info)
     if scope is None and source.view.low.startswith(" (", end) and (bracket := unit_at(source, end + 2)):
         scope = bracket if bracket.name else None  # "trường tiểu học A (xã B)"
         if scope and source.view.low.startswith(")", scope.end):
@@ -93,17 +97,23 @@ def _greater_behind(source: Source, info: Body, end: int) -> bool:
     return any(is_a(hit.id, kind) for hit in source.starting(source.skip(end), "body") for kind in info.part_of)
 
 
-def _beyond_comma(source: Source, end: int, info: Body) -> BodyMention | None:
-    """Read the greater body behind a comma: "Cục Quản trị, Văn phòng Chính phủ", "Ban Pháp chế, HĐND tỉnh"."""
+def _beyond_comma(source: Source, end: int, info: Body, *, headed: bool) -> BodyMention | None:
+    """Read the greater body behind a comma: "Cục Quản trị, Văn phòng Chính phủ", "Ban Pháp chế, HĐND tỉnh".
+
+    ``headed``: a role stands before, so that no list of hosts can go on.
+    """
     if not source.view.low.startswith(", ", end):
         return None
     hits = source.starting(end + 2, "body")
     named = info.open and any(" " in source.view.raw[h.start : h.end] for h in hits)
-    if not named and not any(is_a(h.id, kind) for h in hits for kind in info.part_of):
+    part = any(is_a(h.id, kind) for h in hits for kind in info.part_of)
+    greater = body_at(source, end + 2, 1) if named or part else None
+    if greater is None:
         return None
-    greater = body_at(source, end + 2, 1)
-    if greater is None or (named and vocabulary().bodies[greater.kind].levels not in {("central",), ("province",)}):
+    if not part and vocabulary().bodies[greater.kind].levels not in {("central",), ("province",)}:
         return None
+    if headed:
+        return greater
     follow = source.view.low[greater.end : greater.end + 8]
     return (
         greater
@@ -114,11 +124,11 @@ def _beyond_comma(source: Source, end: int, info: Body) -> BodyMention | None:
 
 def _in_brackets(source: Source, end: int, info: Body) -> BodyMention | None:
     """Read the greater body in brackets: "Cục Tổ chức cán bộ (Bộ Công an)"."""
-    if not info.open or not source.view.low.startswith(" (", end):
+    greater = body_at(source, end + 2, 1) if source.view.low.startswith(" (", end) else None
+    if greater is None or not source.view.low.startswith(")", greater.end):
         return None
-    greater = body_at(source, end + 2, 1)
-    closed = greater and source.view.low.startswith(")", greater.end)
-    return greater if greater and closed and vocabulary().bodies[greater.kind].levels == ("central",) else None
+    central = info.open and vocabulary().bodies[greater.kind].levels == ("central",)
+    return greater if central or is_a(greater.kind, "bo") else None
 
 
 def _lies_in(info: Body, greater: str, *, adjacent: bool) -> bool:
@@ -136,7 +146,7 @@ def open_end(source: Source, start: int, *, proper: bool = False) -> int:
     """Return where the own name of a department, school or centre ends; ``proper``: it may be called after a person."""
     view = source.view
     end = position = start
-    words = 0
+    words, before = 0, ""
     while words < 14:
         position = source.skip(end)
         comma = (
@@ -169,11 +179,14 @@ def open_end(source: Source, start: int, *, proper: bool = False) -> int:
             ):
                 break
         elif (
-            (low in _STOPS and (word[0].islower() or word.isupper()))
+            (low in _STOPS and (word[0].islower() or word.isupper()) and f"{before} {low}" not in _COMPOUNDS)
             or type_at(source, position)
             or (not proper and is_name(source, position))
             or (word[0].islower() and " ".join(view.low[position : position + 20].split(" ")[:2]) in _STOPS)
-            or source.first(position, "act", "honorific", "change", "meeting", "rank")
+            or (
+                (met := source.first(position, *_OTHERS))
+                and not (proper and word.istitle() and met.end <= position + len(word))
+            )
             or (
                 words
                 and any(
@@ -184,7 +197,7 @@ def open_end(source: Source, start: int, *, proper: bool = False) -> int:
         ):
             break
         words += 1
-        end = position + len(word)
+        end, before = position + len(word), low
         if word != match[0]:
             break
     return end

@@ -16,6 +16,12 @@ _PRIVATE = re.compile(
     r"\b(?:tnhh|cổ phần|cp|tư nhân|hội đồng quản trị|ban quản trị|trị sự|dòng họ|hộ kinh doanh)\b|^ban kiểm soát$",
     re.IGNORECASE,
 )
+# firms of the State or of a province, whatever their form
+_PUBLIC = re.compile(
+    r"\b(?:thủy lợi|xổ số|lâm nghiệp|cao su|cấp nước|thoát nước|môi trường đô thị|công trình đô thị"
+    r"|khai thác công trình|công ích|đường sắt|điện lực|nhà nước một thành viên)\b",
+    re.IGNORECASE,
+)
 _HEADS_OF_FIRMS = frozenset({"tong-giam-doc", "giam-doc-dieu-hanh", "ke-toan-truong"})
 _STATUS = {"incoming": 3, "former": 4, "acting": 2, "candidate": 2, "current": 1}
 
@@ -79,7 +85,7 @@ def _of_person(
         role = vocabulary().roles[post.role]
         if role.kind == "grade" or (organization is None and role.kind == "staff"):
             continue  # "kế toán", "cán bộ" alone are callings
-        if organization and _PRIVATE.search(organization.name):
+        if organization and _PRIVATE.search(organization.name) and not _PUBLIC.search(organization.name):
             continue
         same = next((t for t in tenures if _same(t, post, organization, basis, status)), None)
         if same is None:

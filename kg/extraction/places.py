@@ -34,6 +34,18 @@ _DASH = re.compile(rf"\s?[{DASHES}]\s?")
 _CITY = re.compile(r"hcm\b|hồ chí minh\b")
 _OLD = re.compile(r"\s?\((?:cũ|trước đây|trước sáp nhập|trước khi sáp nhập)\)|\s+(?:cũ|trước đây|trước sáp nhập)\b")
 _PARENT = re.compile(rf"\s?(?:,\s|\s?\(\s?|\s[{DASHES}]\s|\sthuộc\s|\scủa\s)")
+_NO_KHU = (
+    "vực",
+    "di tích",
+    "dân cư",
+    "đô thị",
+    "kinh tế",
+    "công nghiệp",
+    "du lịch",
+    "bảo tồn",
+    "tưởng niệm",
+    "chế xuất",
+)
 _NUMBERED = frozenset(
     {"phường", "quận", "khu phố", "khóm", "ấp", "thôn", "tổ dân phố", "khu", "khối phố", "bản", "buôn"}
 )
@@ -73,6 +85,8 @@ def type_at(source: Source, start: int) -> tuple[int, str] | None:
         if kind == "bản" and source.view.low.endswith("nhật ", 0, start):
             return None
         rest = source.view.low[end : end + 5]
+        if kind == "khu" and source.view.low.startswith(_NO_KHU, end + 1):
+            return None
         if kind == "xã" and (rest.startswith(" hội") or source.view.low.endswith("hợp tác ", 0, start)):
             return None
         return end, kind

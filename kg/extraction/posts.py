@@ -26,11 +26,19 @@ _STANDING_BODY = re.compile(
     r"\s(?:ban|phòng|đoàn|tổ|văn phòng|thanh tra)\s(?:thường trực|trực)"
     r"(?=\s(?:ban|phòng|đoàn|tổ|ủy ban|văn phòng|vp|thanh tra)\s)"
 )
+_IN_CHARGE = re.compile(
+    r"\s(?:ban|phòng|đoàn|văn phòng|thanh tra)\sphụ trách(?=\s(?:ban|phòng|đoàn|văn phòng|vp|thanh tra)\s)"
+)
 _FULL_TIME = re.compile(r"\s(?:chuyên trách|trực)(?!\w)")
 _JOINT = re.compile(
     rf"\s?(?:,|;|/|[{DASHES}]|\bkiêm(?: nhiệm)?\b|\bvà\b|\bđồng thời là\b|\.(?=\s[UỦ]))\s?(?:(?:kiêm"
     rf"|và|đồng thời là|đồng thời)\s)?"
 )
+_SEATS = {
+    "ban-thuong-vu": "uy-vien-ban-thuong-vu",
+    "ban-chap-hanh": "uy-vien-ban-chap-hanh",
+    "thuong-truc": "uy-vien-thuong-truc",
+}
 _SERVES = frozenset({"tro-ly", "thu-ky"})  # "Trợ lý Chủ tịch Quốc hội"
 _TERM = re.compile(
     r",?\s\(?(?:khóa\s+[\dIVXL]+,?\s?)?\(?(?:nhiệm kỳ|nk|giai đoạn|khóa)?\s?(?P<from>20\d\d"
@@ -67,6 +75,8 @@ def _post(source: Source, hit: Hit) -> PostMention | None:
         ident, end = derived, standing.end()
     if full_time := _FULL_TIME.match(source.view.low, end):
         end = full_time.end()
+    if role.composed and (charged := _IN_CHARGE.match(source.view.low, end)):
+        end = charged.end()  # "Phó Trưởng phòng phụ trách Phòng Nội vụ"
     if role.composed and role.deputy and (acting := _STANDING_BODY.match(source.view.low, end)):
         ident, end = f"{role.id}-thuong-truc", acting.end()  # "Phó Ban trực Ban Tổ chức"
     post = PostMention(hit.start, end, ident, suffix=" chuyên trách" if full_time and "chuyên" in full_time[0] else "")
@@ -123,7 +133,7 @@ def chain_at(source: Source, start: int, limit: int, *, behind_name: bool) -> li
     posts: list[PostMention] = []
     position = start
     while position < limit:
-        post = post_at(source, position)
+        post = post_at(source, position) or (_of_organ(source, position) if behind_name else None)
         if post is None or post.start >= limit:
             break
         if posts and behind_name and next_name(source, post.end):
@@ -139,6 +149,18 @@ def chain_at(source: Source, start: int, limit: int, *, behind_name: bool) -> li
             break
         position = source.skip(joint.end())
     return posts
+
+
+def _of_organ(source: Source, start: int) -> PostMention | None:
+    """Read the organ of a committee that stands for a seat in it, behind a name: "Thường vụ Đảng ủy, …"."""
+    hit = source.first(start, "body")
+    role = _SEATS.get(hit.id) if hit else None
+    body = body_at(source, start) if role else None
+    if role is None or body is None or body.parent is None:
+        return None
+    if source.view.low[body.end : body.end + 1] not in {",", ";", ".", ")", "\n", ""}:
+        return None
+    return PostMention(start, body.end, role, body=body.parent)
 
 
 def _goes_on(source: Source, position: int) -> bool:
