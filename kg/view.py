@@ -28,7 +28,7 @@ _REWRITTEN = re.compile(
     rf"|(?P<wrap>(?:(?<=[{LOWER},])[^\S\n]*\r?\n[^\S\n]*(?=[{LOWER}\d(])(?!\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})"
     r"|(?<=,)[^\S\n]*\r?\n[^\S\n]*(?=\S)"
     rf"|(?<=[^\s.;:!?…\"”])[^\S\n]*\r?\n[^\S\n]*(?=[{LOWER}])"
-    r"|(?:(?<=ủ tịch)|(?<=í thư)|(?<=ám đốc)|(?<=trưởng)|(?<=ủy viên)|(?<=nhiệm))[^\S\n]*\r?\n[^\S\n]*"
+    r"|(?:(?<=ủ tịch)|(?<=í thư)|(?<=ám đốc)|(?<=trưởng)|(?<=ủy viên)|(?<=nhiệm)|(?<=hường trực))[^\S\n]*\r?\n[^\S\n]*"
     r"(?=(?:UB|HĐ|Ủy ban|Hội đồng|Đảng ủy|Huyện ủy|Tỉnh ủy|Ban |Phòng |Sở |Công an |Mặt trận|MTTQ)))"
     r")"
     r"|(?P<lines>[^\S\n]*\n\s*)"

@@ -101,7 +101,7 @@ class Agenda:
                 chosen = same
                 same.mentions.append((told.hit.start, told.hit.end))
                 self._learn(same, told, scan)
-            elif self._tells(told, scan):
+            elif self._tells(told, scan) and not (told.loose and chosen and chosen is not current):
                 new = self._new(told.hit, told.name_end, told.day, scan, title=told.title)
                 chosen = chosen if chosen and self._reported(told, scan) else new
         return chosen

@@ -44,7 +44,7 @@ def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
     end = hit.end
     words = info.label
     if info.open and not _greater_behind(source, info, end):
-        end = open_end(source, end, proper=info.line in {"education", "health"})
+        end = open_end(source, end, proper=info.line in {"education", "health"}, task=is_a(info.id, "ban-chi-dao"))
         own = source.view.raw[hit.end : end].strip()
         words = f"{words} {own}" if own else words
     end = _and_vietnam(source, end)
@@ -94,7 +94,12 @@ def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
 
 def _greater_behind(source: Source, info: Body, end: int) -> bool:
     """Hold whether a body that this one is part of follows: "Hội đồng thành viên Tập đoàn …" has no name of its own."""
-    return any(is_a(hit.id, kind) for hit in source.starting(source.skip(end), "body") for kind in info.part_of)
+    named = vocabulary().bodies
+    return any(
+        (named[hit.id].singular and " " in source.view.raw[hit.start : hit.end])
+        or any(is_a(hit.id, kind) for kind in info.part_of)
+        for hit in source.starting(source.skip(end), "body")
+    )
 
 
 def _beyond_comma(source: Source, end: int, info: Body, *, headed: bool) -> BodyMention | None:
@@ -142,8 +147,11 @@ def _and_vietnam(source: Source, end: int) -> int:
     return end + 9 if source.view.low.startswith(" việt nam", end) else end
 
 
-def open_end(source: Source, start: int, *, proper: bool = False) -> int:
-    """Return where the own name of a department, school or centre ends; ``proper``: it may be called after a person."""
+def open_end(source: Source, start: int, *, proper: bool = False, task: bool = False) -> int:
+    """Return where the own name of a department, school or centre ends.
+
+    ``proper``: it may be called after a person; ``task``: its name begins with what it is for ("Ban Chỉ đạo bầu cử").
+    """
     view = source.view
     end = position = start
     words, before = 0, ""
@@ -185,12 +193,14 @@ def open_end(source: Source, start: int, *, proper: bool = False) -> int:
             or (word[0].islower() and " ".join(view.low[position : position + 20].split(" ")[:2]) in _STOPS)
             or (
                 (met := source.first(position, *_OTHERS))
+                and not (task and not words)
                 and not (proper and word.istitle() and met.end <= position + len(word))
             )
             or (
                 words
                 and any(
-                    h.kind == "body" or (h.kind == "role" and " " in view.raw[h.start : h.end] and not _common(h, word))
+                    (h.kind == "body" and _stands_out(source, h))
+                    or (h.kind == "role" and " " in view.raw[h.start : h.end] and not _common(h, word))
                     for h in source.at.get(position, ())
                 )
             )
@@ -201,6 +211,12 @@ def open_end(source: Source, start: int, *, proper: bool = False) -> int:
         if word != match[0]:
             break
     return end
+
+
+def _stands_out(source: Source, body: Hit) -> bool:
+    """Hold whether a body is one of its own rather than a syllable of a word: not "báo" in "tình báo"."""
+    raw = source.view.raw
+    return " " in raw[body.start : body.end] or raw[body.start].isupper() or raw[body.end + 1 : body.end + 2].isupper()
 
 
 def _common(role: Hit, word: str) -> bool:

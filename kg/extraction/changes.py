@@ -18,18 +18,19 @@ from kg.extraction.scan import Scan
 from kg.extraction.source import Source
 from kg.matching import Hit
 
-_FORMER = re.compile(r"\b(?:từng|nguyên|trước khi|trước đó|trong thời gian|thời gian)\b[^.;]{0,40}$")
+_FORMER = re.compile(r"\b(?:còn|từng|nguyên|trước khi|trước đó|trong thời gian|thời gian)\b[^.;]{0,40}$")
 _BEFORE_THAT = re.compile(r"t(?<!\w.)rước khi\b[^.;]{0,90}$")
 _STRIPPED = re.compile(r"\bxóa tư cách\b")
 _SEVERAL = re.compile(r"[^.;:]{0,30}\b(?:\d+|các|hai|ba|bốn|năm) (?:đồng chí|ông|bà|anh|chị|người|nhân sự)\b")
 _LISTS = re.compile(r"[^.;:]{0,40}:\s*(?:các )?")
 _CAREER = re.compile(r"\b(?:từng|kinh qua|trải qua)\b")
-_PROPOSED = re.compile(r"(?<!theo )\b(?:đề nghị|đề xuất|kiến nghị|dự kiến|chưa)\b[^.;]{0,90}$")
+_PROPOSED = re.compile(r"(?<!theo )\b(?:đề nghị|đề xuất|kiến nghị|dự kiến|chưa|cho đến khi)\b[^.;]{0,90}$")
 _REMOVED = frozenset({"dismissed", "resigned", "retired"})
 _GIVEN = frozenset({"appointed", "elected", "transferred"})
 _TOWARDS = re.compile(r"^[^.;]{0,90}?\b(?:đối với|với|cho)\s(?:các\s)?$")
 _INSTEAD = re.compile(r"\bthay(?: cho| thế)?\s$")
 _SOME = re.compile(r"\b(?:các|những|nhiều) (?:cán bộ|người|đồng chí|đại biểu|công chức|viên chức|nhân sự)\b")
+_THEN = re.compile(r"\s*(?:sau khi|sau đó|từ|năm|tháng|đến|trước|hiện|khi)\b")
 _STORY = re.compile(r"\s*(?:từ|đến|năm|tháng|sau đó|hiện|trước khi|trước đó|tiếp đó|\d)")
 _TAKES_ON = re.compile(r"\s(?:được |tiếp tục )?(?:giữ|làm|nhận|đảm nhiệm)\b")
 _DECISION = re.compile(r"q(?<!\w.)uyết định số\s?:?\s?(\d+[\w/.\-]*)")
@@ -163,6 +164,8 @@ class _Reader:
             return None
         if "quyết định" in low[scan.sentence.start : office.left]:
             return "appointed"
+        if _THEN.match(low, scan.sentence.start):
+            return None  # "Sau khi sắp xếp, ông A giữ chức …" tells a career
         return self.given[0] if self.given else None
 
     def _status(self, scan: Scan, office: NameMention, kind: str | None) -> str:
@@ -198,6 +201,9 @@ class _Reader:
         if behind and counted and _LISTS.fullmatch(low, office.right, behind[0][0].left):
             return [person for _, person in behind]  # "bầu 4 đồng chí là Phó Chủ tịch …: A, …; B, …"
         before = [pair for pair in people if pair[0].right <= office.left]
+        last = before[-1][0].right if before else scan.sentence.start
+        if any(m.plural and m.name is None and not m.posts and last <= m.left < office.left for m in scan.names()):
+            return []  # "…; 2 đồng chí giữ chức Phó Bí thư": others, without a name
         told = [
             pair
             for pair in before
@@ -265,7 +271,7 @@ class _Reader:
             )
             if not (moved and change.id == "transferred"):
                 self._turn(scan, person, change.id, None, (change.start, change.end))
-                if change.id == "transferred":
+                if change.id in {"transferred", "retired"}:
                     leave(person, None, change.id, people)
 
 
@@ -282,4 +288,10 @@ def _once(changes: list[Turn]) -> list[Turn]:
     for turn in changes:
         role = turn.post.role + str(turn.post.body and turn.post.body.words) if turn.post else None
         kept.setdefault((id(turn.person), turn.kind, role), turn)
-    return [t for (who, kind, role), t in kept.items() if role or not any(k[:2] == (who, kind) and k[2] for k in kept)]
+    doubled = {(who, role) for who, kind, role in kept if role and kind in {"elected", "transferred"}}
+    return [
+        t
+        for (who, kind, role), t in kept.items()
+        if (role or not any(k[:2] == (who, kind) and k[2] for k in kept))
+        and not (kind == "appointed" and (who, role) in doubled)  # an election that was approved
+    ]

@@ -21,6 +21,7 @@ _SUFFERS = re.compile(r"\b(?:bị|được|xin|hình thức)\b|\bđã\s$")
 # "…; đại diện các xã có cán bộ được điều động": others, without a name, are the ones who move
 _OTHERS = re.compile(r";|\b(?:cán bộ|người|các đồng chí|công chức|viên chức|đại diện)\b")
 _MOVES = re.compile(r",?\s(?:đến|về|sang|làm|giữ)\b")
+_BY_WHOM = re.compile(r"\s(?:đã |vừa )?(?:được|bị)\s")  # "ông A được Ban Bí thư điều động"
 _TO_WHOM = re.compile(r"\b(?:đối với|với|và|cho)\s(?:các\s)?\Z")
 _NEXT = re.compile(r";\s*(?:bầu|miễn|bãi|cho|bổ|điều|phê|công nhận|chỉ định|kỷ luật|khiển|cảnh|đồng ý)\b")
 _NEAR = 60  # characters between a verb and the person behind it
@@ -41,7 +42,8 @@ def affected(source: Source, change: Hit, people: People) -> Iterator[Individual
         before = []
     if before and change.start - before[-1][0].right < 160:
         adjacent = not low[before[-1][0].right : change.start].strip()
-        if adjacent or _SUFFERS.search(low[max(0, change.start - 25) : change.start]):
+        suffers = _SUFFERS.search(low[max(0, change.start - 25) : change.start])
+        if adjacent or suffers or _BY_WHOM.match(low, before[-1][0].right):
             yield from (person for _, person in coordinated(source, before, plain=True))
             return
     behind = [pair for pair in people if pair[0].left >= change.end]

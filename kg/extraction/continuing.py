@@ -33,7 +33,10 @@ _INTERVIEW = re.compile(
     r"|truyền thông|vtv|ttxvn|zing|vnexpress|vietnamnet|dân trí|tiền phong|thanh niên"
     r"|tuổi trẻ|\w+ online)"
 )
-_HAS = re.compile(r"[^.;:“]{0,50}?\b(?:đã|vừa|có|đến|về|đi|tới)(?: có| đến| đi| tới)?(?: buổi| cuộc)?\s|\s")
+_HAS = re.compile(
+    r",?\s|,?\s(?:cùng|và)(?: với)? (?:các|đoàn|lãnh đạo|đại diện)\b[^.;:“]{0,120}\s"
+    r"|[^.;:“]{0,50}?\b(?:đã|vừa|có|đến|về|đi|tới)(?: có| đến| đi| tới)?(?: buổi| cuộc)?\s"
+)
 _BULLET = 6  # characters before the first name of an item
 
 

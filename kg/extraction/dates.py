@@ -29,7 +29,7 @@ _LIFE = re.compile(
 )
 _CITED = re.compile(
     r"(?:\bsố|quyết định|kế hoạch|công văn|nghị quyết|kết luận|thông báo|chỉ thị|hướng dẫn|tờ trình|nghị định|thông tư)"
-    r"[^.;\n]{0,70}ngày\s$"
+    r"[^.;\n]{0,70}ngày\s$|\b(?:kể từ|hiệu lực từ)(?: ngày)?\s$"
 )
 _FIRST = re.compile(r"đại hội|kỳ họp (?:lần )?thứ (?:nhất|1|i)\b")
 _TERM = re.compile(r"(?P<from>20\d\d)\s?[-–]\s?(?P<to>20\d\d)")

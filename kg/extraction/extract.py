@@ -54,6 +54,7 @@ def extract(text: str, *, source: str, title: str | None = None, published: str 
         or next((d.iso for d in found_days if d.iso), None)
         or day_before_reform(table.view),
     )
+    places.breaks = [sentence.start for sentence in table.sentences]
     places.locate(table.view.low)
     places.settle(lead, _home(scans))
     organizations = Organizations(places)

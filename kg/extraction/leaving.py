@@ -18,7 +18,7 @@ def leave(person: Individual, taken: PostMention | None, kind: str, people: Peop
         for post in mention.posts if who is person and not mention.office else ():
             role = vocabulary().roles[post.role]
             worked = post.status == "current" and role.kind in {"head", "staff", "village"} and post is not taken
-            if worked and (kind == "transferred" or (taken and _excludes(post, taken))):
+            if worked and (kind in {"transferred", "retired"} or (taken and _excludes(post, taken))):
                 post.status = "former"
 
 

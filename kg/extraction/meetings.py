@@ -23,7 +23,7 @@ HOLDS = re.compile(
 )
 _NAME_END = re.compile(
     r"[;!?\n“\"]|\s(?:để|nhằm|với sự|do|diễn ra|dưới|đã|vừa|được|trong không khí|có|nơi"
-    r"|khi|sẽ|cũng|vinh dự|nhất trí|đều|tiếp tục|bắt đầu"
+    r"|khi|sẽ|cũng|vinh dự|nhất trí|là|đều|tiếp tục|bắt đầu"
     r"|kết thúc|và (?:đồng ý|thống nhất|quyết định|xem xét|kết luận))\s"
     r"|,\s(?:với|dưới|do|đồng chí|ông|bà|tham dự|có|nhằm"
     r"|để|cùng|tại|chủ trì|dự)\b|\stại\s(?!(?:tổ dân phố|địa phương))|,\s(?:sáng|chiều|ngày)\s|\s(?:vào\s)?(?:sáng"

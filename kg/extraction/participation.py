@@ -42,6 +42,7 @@ _AND_GROUPS = re.compile(
     r"\s?(?:[;,]|cùng|và)\s(?:cùng |và )?(?:các|đại diện|lãnh đạo|toàn thể|đông đảo|một số|nhiều|thường trực|cán bộ"
     r"|đại biểu|\d)\b[^.:]{0,400}?(?:đã |cùng |đến |về )?"
 )
+_OPENING = 6  # characters before the first word
 _NEAR = 70  # characters between a subject and its verb, beside other verbs
 
 
@@ -165,13 +166,21 @@ def _subjects(source: Source, clause: _Clause) -> tuple[People, str]:
         return [], ""
     if near and not _passive(low, clause):
         if _subject_before(low, clause, near[-1][0].right):
-            return coordinated(source, clause.before), "subject-before"
+            together = clause.before if _all_named(clause) else coordinated(source, clause.before)
+            return together, "subject-before"
         if not clause.behind:
             return [], ""
     listed = clause.before and clause.present and not near and not clause.behind
     if listed and _AND_GROUPS.fullmatch(low, clause.before[-1][0].right, clause.start):
         return clause.before, "list-before"
     return _behind(source, clause, begin)
+
+
+def _all_named(clause: _Clause) -> bool:
+    """Hold whether a sentence begins with "các đồng chí: …" and no verb stands before this one: all of them act."""
+    first = clause.before[0][0]
+    opens = first.plural and first.lead - clause.scan.sentence.start < _OPENING
+    return opens and not any(hit.start < clause.start for hit in clause.scan.hits("act"))
 
 
 def _subject_before(low: str, clause: _Clause, right: int) -> bool:

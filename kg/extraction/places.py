@@ -46,6 +46,7 @@ _NO_KHU = (
     "tưởng niệm",
     "chế xuất",
 )
+_PLURALS = ("các ", "những ", "hai ", "ba ")
 _NUMBERED = frozenset(
     {"phường", "quận", "khu phố", "khóm", "ấp", "thôn", "tổ dân phố", "khu", "khối phố", "bản", "buôn"}
 )
@@ -113,6 +114,8 @@ def unit_at(source: Source, start: int, *, person_follows: bool = False) -> Unit
     end, kind = typed
     raw, low = source.view.raw, source.view.low
     begin = source.skip(end)
+    if low.startswith(":", begin) and low.endswith(_PLURALS, 0, start):
+        begin = source.skip(begin + 1)  # "các xã: A, B"
     if low.startswith("\n", begin):
         return UnitMention(start, end, kind, None)
     name_end = None

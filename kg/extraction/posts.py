@@ -99,6 +99,9 @@ def _post(source: Source, hit: Hit) -> PostMention | None:
         if again and role.body and any(is_a(again.kind, kind) for kind in vocabulary().bodies[role.body].part_of):
             post.end, post.unit = again.end, again.stated_unit()  # "Tổ trưởng Tổ đại biểu HĐND tỉnh"
             return post
+        if again and role.body and again.kind != role.body and is_a(again.kind, role.body):
+            post.end, post.body = again.end, again  # "Đảng ủy viên Đảng ủy Quân sự tỉnh"
+            return post
         if again and again.kind == role.body and not again.unit:
             post.end, follow = again.end, source.skip(again.end)  # "Phó Thủ tướng Thường trực Chính phủ"
         scope = scope_at(source, follow, vocabulary().bodies.get(role.body) if role.body else None)

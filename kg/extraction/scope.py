@@ -50,8 +50,8 @@ def organization_of(
     if kind and info and info.singular:
         return organizations.get(kind, post.body.words if post.body else info.label, None, None, span), "stated"
     place = _beside_of_type(post, chain, organizations, own) or organizations.place_of(stated, kind, post.start)
-    if kind is None and post.unit is None and len(chain) == 1 and (headed := _named_before(post, organizations)):
-        return headed, "inferred"
+    if kind is None and post.unit is None and (beside := _headed_beside(post, chain, organizations)):
+        return beside, "inferred"
     if kind is None:
         kind = (role.organ and "dang-uy") or _DEFAULT.get(role.base)
         if place is None and (post.unit is None) and role.base == "chu-tich" and organizations.host:
@@ -93,6 +93,7 @@ def organization_of(
         and is_a(host.kind, kind)
         and not stated
         and (info is None or words == info.label or (host.kind == kind and info.open))
+        and (host.kind == kind or _neighbour(post, chain, organizations) is None)
     ):
         return host, "inferred"
     if (
@@ -114,7 +115,7 @@ def organization_of(
         place = place or organizations.own_place("dang-uy")
         if place:
             return organizations.get("dang-uy", vocabulary().bodies["dang-uy"].label, place, None, span), basis
-    place = place or organizations.own_place(kind)
+    place = place or (None if words.endswith("Việt Nam") else organizations.own_place(kind))
     if kind == "dang-uy" and place and not stated and post.body and place.level != "commune":
         place = None  # an agency's or a school's: that of a province or a district has a name of its own
     if place is None and not post.body and role.base in _DEFAULT and not role.body:
@@ -122,9 +123,17 @@ def organization_of(
     return organizations.get(kind, words, place, None, span), basis
 
 
-def _named_before(post: PostMention, organizations: Organizations) -> Organization | None:
-    """Return the body named just before a post alone that is its head's: "Hội Chữ thập đỏ …, bà A làm Chủ tịch"."""
+def _headed_beside(post: PostMention, chain: list[PostMention], organizations: Organizations) -> Organization | None:
+    """Return the body of a role alone that is its head's: of the post behind a dash, or one named just before.
+
+    "Phó Chủ tịch - Tổng Thư ký Hội …", "Hội Chữ thập đỏ …, bà A làm Chủ tịch".
+    """
     role = vocabulary().roles[post.role]
+    if len(chain) > 1:
+        shared = _of_next(post, chain, organizations)[0]
+        dashed = any(other.start - post.end == len(" - ") for other in chain)
+        chief = vocabulary().bodies[shared.kind].chief if shared and dashed else None
+        return shared if chief == role_label(role.base) else None
     at = bisect_left(organizations.named, post.start, key=lambda body: body.start) - 1
     while at >= 0 and post.start - organizations.named[at].end < _JUST_BEFORE:
         body = organizations.named[at]
@@ -177,7 +186,7 @@ def _of_next(
 ) -> tuple[Organization | None, str]:
     """Return the body of the next post that names one: "Phó Tư lệnh, Tham mưu trưởng Quân khu 4"."""
     at = next((n for n, other in enumerate(chain) if other is post), len(chain))
-    other = next((o for o in chain[at + 1 : at + 2] if o.body), None)
+    other = next((o for o in chain[at + 1 : at + 2] if o.body and o.status == post.status), None)
     return (organization_of(other, chain, organizations)[0], "inferred") if other else (None, "inferred")
 
 

@@ -14,6 +14,7 @@ from ontology.vocabulary import load
 TYPES = {
     "tỉnh": "tỉnh", "thành phố": "thành phố", "huyện": "huyện", "quận": "quận", "thị xã": "thị xã", "xã": "xã",
     "phường": "phường", "thị trấn": "thị trấn", "đặc khu": "đặc khu", "thi trấn": "thị trấn", "xă": "xã",
+    "huyện đảo": "huyện", "xã đảo": "xã",
     "ấp": "ấp", "thôn": "thôn", "khóm": "khóm", "khu phố": "khu phố", "tổ dân phố": "tổ dân phố", "bản": "bản",
     "buôn": "buôn", "làng": "làng", "khối phố": "khối phố", "khu": "khu", "tdp": "tổ dân phố", "kp": "khu phố",
 }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
@@ -68,6 +68,7 @@ class Places:
         self._written: dict[str, list[tuple[int, Place]]] = {}  # by type, in the order of the text
         self.own: dict[str, Place] = {}
         self.area: Unit | None = None
+        self.breaks: list[int] = []  # where the sentences begin
         self.home: str | None = None  # the level of the body that the article begins with
         self.communes = False  # whether the text speaks of communes at all
 
@@ -218,7 +219,8 @@ class Places:
         levels = ("province", "district") if kind == "thành phố" else (level,)
         written = self._written.get(kind, [])
         last = bisect_left(written, at, key=lambda pair: pair[0]) - 1
-        if kind == "tỉnh" and last >= 0 and at - written[last][0] < _BESIDE:
+        begin = self.breaks[bisect_right(self.breaks, at) - 1] if self.breaks else 0
+        if kind == "tỉnh" and last >= 0 and written[last][0] >= max(begin, at - _BESIDE):
             return written[last][1]  # "chúc mừng Biên phòng Hà Giang có đồng chí A, Bí thư Tỉnh ủy"
         for one in levels:
             own = self.own.get(one)
