@@ -47,11 +47,11 @@ class Lexicon:
 
     def __init__(self, entries: Iterable[tuple[str, str, str]]) -> None:
         """Take (kind, id, writing) triples."""
-        meanings: defaultdict[str, list[tuple[str, str, tuple[tuple[int, int], ...]]]] = defaultdict(list)
+        meanings: defaultdict[str, list[tuple[str, str, str | None]]] = defaultdict(list)
         written = [(kind, ident, writing) for kind, ident, given in entries for writing in _writings(given)]
         keys = normal("\n".join(writing for _, _, writing in written)).split("\n")  # all at once: far faster
         for key, (kind, ident, writing) in zip(keys, written, strict=True):
-            meaning = (kind, ident, tuple(found.span() for found in _CAPITALS.finditer(writing)))
+            meaning = (kind, ident, writing if _CAPITALS.search(writing) else None)
             if meaning not in meanings[key]:
                 meanings[key].append(meaning)
         self._patterns = list(meanings)
@@ -75,7 +75,7 @@ class Lexicon:
                 elif kind == "compound":
                     compounds.update(range(start + 1, end))
                     opened[start] = max(end, opened.get(start, 0))
-                elif not capitals or all(raw[start + first : start + last].isupper() for first, last in capitals):
+                elif capitals is None or _same_capitals(raw[start:end], capitals):
                     found.append(Hit(start, end, kind, ident))
         if compounds:
             found = [
@@ -88,6 +88,17 @@ class Lexicon:
         found.sort(key=attrgetter("end"), reverse=True)
         found.sort(key=attrgetter("start"))
         return found
+
+
+def _same_capitals(written: str, capitals: str) -> bool:
+    """Hold whether each abbreviation of ``capitals`` is written in capitals."""
+    return all(written[start:end].isupper() for start, end in _abbreviations(capitals))
+
+
+@cache
+def _abbreviations(writing: str) -> tuple[tuple[int, int], ...]:
+    """Return where the abbreviations of a writing of the vocabulary stand in it."""
+    return tuple(found.span() for found in _CAPITALS.finditer(writing))
 
 
 def _outside(hits: list[Hit], blocks: list[tuple[int, int]]) -> Iterator[Hit]:
