@@ -44,7 +44,10 @@ _PREDICATE = re.compile(
     r"(?:,|\bvà|\bcũng)\s(?:và |đồng thời |hiện |hiện đang |đang |kiêm )*"
     r"(?:là|kiêm(?: nhiệm)?(?: chức(?: vụ)?)?|giữ chức(?: vụ)?)\s$"
 )
-_REACH = 200  # characters before a post in which its verb or period stands
+_REACH = 420  # characters before a post in which its verb or period stands
+# an obituary or a life in one sentence: "đồng chí A, sinh ngày …; quê quán: …; Ủy viên …; …"
+_LIFE = re.compile(r"\b(?:sinh (?:ngày|năm|tháng)|quê quán|vào đảng|tham gia hoạt động)\b")
+_NEXT = re.compile(r";\s$")
 _ONCE = ("từng là ", "từng giữ ")
 
 
@@ -133,6 +136,8 @@ class _Reader:
             return told
         if named and _TOLD.search(gap):
             return _Told(status="former")
+        if named and (told is not None or _LIFE.search(gap)) and _NEXT.search(gap):
+            return told or _Told()
         if named and _PREDICATE.search(gap) and "." not in gap:
             return _Told(status="current")
         return None
@@ -143,6 +148,8 @@ class _Reader:
         if bracket >= 0 and (own := _BEHIND.match(low, bracket)):
             told, post.term = _Told.of(own), None
         post.since, post.until = told.since, told.until
+        if told.status is None and "khóa" in low[post.start : post.end]:
+            told = _Told(told.since, told.until, "former")  # "Ủy viên … các khóa VII, VIII"
         self.found.append((Office(holder, post, told.status or "", mention), told))
 
     def settled(self) -> list[Office]:

@@ -28,8 +28,12 @@ class Individual:
 
     def add(self, mention: NameMention, sentence: int) -> None:
         """Take a mention with its posts."""
+        told = mention.posts
+        if mention.name is None and len(told) > 1 and mention.start != mention.lead:
+            # "Chủ tịch và Phó Chủ tịch tỉnh bị kỷ luật" are two people, each called by one of the posts
+            told = [post for post in told if any(same_post(post, held) for held, _ in self.posts)]
         self.mentions.append(mention)
-        self.posts += [(post, mention) for post in mention.posts]
+        self.posts += [(post, mention) for post in told]
         self.seen = sentence
         if mention.name and " " in mention.name and mention.name != self.name and normal(mention.name) != self.key:
             self.aliases.add(mention.name)

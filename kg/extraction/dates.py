@@ -21,7 +21,7 @@ _DAY = re.compile(
     rf"|\s+tháng\s+(?P<m2>\d{{1,2}})(?:\s+năm\s+(?P<y2>(?:19|20)\d\d)|{_SEP}(?P<y3>(?:19|20)\d\d))?))(?!\d)"
 )
 _FROM = re.compile(r"\b(?:ngày|sáng|chiều|tối)\s(?:mùng\s|mồng\s)?(\d{1,2})\s?(?:và|,|-|–|đến|và ngày|đến ngày)\s?$")
-_SHORT = re.compile(rf"(?P<d>\d(?<!\d.)\d?){_SEP}(?P<m>\d{{1,2}})(?!\s?[/\d%]|[.,]\d)")
+_SHORT = re.compile(rf"(?P<d>\d(?<!\d.)\d?){_SEP}(?P<m>1[0-2]|0?[1-9])(?!\s?[/\d%]|[.,]\d)")
 _SPOKEN = re.compile(r"\b(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|nay|qua)\s*(?:mùng\s+|mồng\s+)?\(?\Z")
 _YEAR = re.compile(r"[12](?<![-–]\s.)(?<![\d/\-–].)(?:(?<=1)9|(?<=2)0)\d\d(?!\s?[-–/]\s?(?:19|20)?\d\d|[\d/])")
 _LIFE = re.compile(
@@ -131,8 +131,12 @@ def days(view: View, published: str | None) -> list[Day]:
             (before > 0 and found[before - 1].end > start)  # part of a day with its year
             or not 1 <= month <= 12
             or not 1 <= day <= 31
-            or not _SPOKEN.search(view.low, max(0, start - _BEFORE), start)
         ):
+            continue
+        first = _FROM.search(view.low, max(0, start - _BEFORE), start)
+        if first and int(first[1]) < day:
+            day = int(first[1])  # "từ ngày 25-27/9"
+        elif not _SPOKEN.search(view.low, max(0, start - _BEFORE), start):
             continue
         iso = complete(view, start, (day, month), published, years)
         found.append(Day(start, match.end(), day, month, iso, stated=False))

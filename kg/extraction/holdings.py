@@ -87,7 +87,9 @@ def _of_person(
             continue  # "kế toán", "cán bộ" alone are callings
         if organization and _PRIVATE.search(organization.name) and not _PUBLIC.search(organization.name):
             continue
-        same = next((t for t in tenures if _same(t, post, organization, basis, status)), None)
+        beside = {id(t) for t in tenures if organization is not t.organization and any(p in chain for p, _ in t.posts)}
+        alike = (t for t in tenures if id(t) not in beside and _same(t, post, organization, basis, status))
+        same = next(alike, None)
         if same is None:
             same = Tenure(person, post.role, title_of(post, organization), organization, basis, status, post.term)
             tenures.append(same)

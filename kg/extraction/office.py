@@ -9,7 +9,7 @@ from kg.extraction.source import Source
 from kg.letters import DASHES
 
 OFFICE = re.compile(
-    r"(?:(?:cử|giữ|giao|nhận|trao|thôi|cách|các|thăng) chức|giữ (?:các )?(?:chức(?: vụ"
+    r"(?:(?:cử|giữ|giao|nhận|trao|thôi|cách|các|thăng|nhiệm|bầu) chức|giữ (?:các )?(?:chức(?: vụ"
     r"| danh)?|cương vị|trọng trách)|chức vụ|chức danh|vị trí|được bầu làm|bầu làm|làm|trúng cử"
     r"|đắc cử|tái cử|nhận nhiệm vụ|đảm nhiệm(?: chức vụ)?|trên cương vị|cương vị|bầu"
     r"|bổ nhiệm|là tân|bầu (?:bổ sung|thêm|lại|mới)|đương chức|trở thành"

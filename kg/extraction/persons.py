@@ -31,7 +31,7 @@ _BEFORE = re.compile(
     rf"|\s(?:này |đó )?là\s(?=đồng chí|ông\b|bà\b|đ/c|{_RANKED})"
 )
 _BRACKET = re.compile(rf"\s?\([^()\n]{{2,70}}\)\s?(?:[,{DASHES}]\s?)?(?:là\s)?")
-_BESIDES = re.compile(r"(?:^|[.;]\s|\n)(?:ngoài|cùng với|bên cạnh|sau|theo|thay)\s\Z")
+_BESIDES = re.compile(r"\s*(?:ngoài|cùng với|bên cạnh|sau|theo|thay)\s(?:ông |bà |đồng chí )?")
 _VERB = re.compile(r"\s(?:đã|cũng|vừa|sẽ|còn|nói|bị|được)\b")
 _PRONOUNS = frozenset({"đồng chí", "đ/c", "ông", "bà"})
 _LIST = re.compile(
@@ -147,7 +147,7 @@ def with_posts_behind(source: Source, person: NameMention, sentence: Sentence) -
     if person.posts and "(" not in joint[0] and joint[0].strip() in {"", ","}:
         return person
     posts = chain_at(source, start, sentence.end, behind_name=True)
-    if posts and joint[0].strip() == "," and _BESIDES.search(source.view.low, sentence.start, person.lead):
+    if posts and joint[0].strip() == "," and _BESIDES.fullmatch(source.view.low, sentence.start, person.lead):
         acts = source.starting(source.skip(posts[-1].end), "act")
         if acts or _VERB.match(source.view.low, posts[-1].end):
             return person  # "ngoài ông A, Thủ tướng cũng kỷ luật …": the next clause's subject
