@@ -21,16 +21,12 @@ _MARKS = "\u0300-\u036f"
 # Where something may be rewritten.  It begins with a set of characters, which the engine skips to; what is tried at
 # every character of a text takes ten times as long.
 _SPOT = re.compile(rf"[\s{_UNSEEN}{_MARKS}](?:(?<=[^ {_MARKS}])|(?<= )(?=\s)|(?<=[^\W\d_][{_MARKS}]))")
-# A line that was wrapped by hand goes on in lower case, after a comma, or from a role to its body; every other line
-# break separates.
+# A line that was wrapped by hand goes on in lower case, or after a comma; every other line break separates.
 _REWRITTEN = re.compile(
     rf"(?P<marks>[^\W\d_][{_MARKS}]+)"
-    rf"|(?P<wrap>(?:(?<=[{LOWER},])[^\S\n]*\r?\n[^\S\n]*(?=[{LOWER}\d(])(?!\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})"
+    rf"|(?P<wrap>(?<=[{LOWER},])[^\S\n]*\r?\n[^\S\n]*(?=[{LOWER}\d(])(?!\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})"
     r"|(?<=,)[^\S\n]*\r?\n[^\S\n]*(?=\S)"
-    rf"|(?<=[^\s.;:!?…\"”])[^\S\n]*\r?\n[^\S\n]*(?=[{LOWER}])"
-    r"|(?:(?<=ủ tịch)|(?<=í thư)|(?<=ám đốc)|(?<=trưởng)|(?<=ủy viên)|(?<=nhiệm)|(?<=hường trực))[^\S\n]*\r?\n[^\S\n]*"
-    r"(?=(?:UB|HĐ|Ủy ban|Hội đồng|Đảng ủy|Huyện ủy|Tỉnh ủy|Ban |Phòng |Sở |Công an |Mặt trận|MTTQ)))"
-    r")"
+    rf"|(?<=[^\s.;:!?…\"”])[^\S\n]*\r?\n[^\S\n]*(?=[{LOWER}]))"
     r"|(?P<lines>[^\S\n]*\n\s*)"
     rf"|(?P<blanks>[^\S\n]{{2,}}|[^\S\n ]|[{_UNSEEN}]+)"
 )

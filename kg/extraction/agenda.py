@@ -125,8 +125,11 @@ class Agenda:
             day = self.all[-1].day
         found: list[Telling] = []
         covered = begin
+        passed = -_AWAY  # where a noun in passing ends, to which others can be joined
         for hit in hits:
-            if hit.start < covered or _PASSING.search(low, max(begin, hit.start - 40), hit.start):
+            joined = hit.start - passed < _AWAY and low.endswith((" và ", ", "), 0, hit.start)
+            if hit.start < covered or joined or _PASSING.search(low, max(begin, hit.start - 40), hit.start):
+                passed = hit.end if hit.start >= covered else passed
                 continue
             covered = name_end = self._host.name_end(hit, scan)
             words, before = low[hit.start : hit.end], low[max(begin, hit.start - 60) : hit.start]

@@ -19,6 +19,7 @@ _JOINT = re.compile(r"\s?[,&–-]\s")
 _TYPES_LAST = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường")
 _TYPE_LAST = re.compile(rf"\s({'|'.join(_TYPES_LAST)})$")
 _HEADS = ("trưởng ", "phó ", "chánh ", "giám đốc ", "chủ tịch ", "bí thư ", "chủ nhiệm ", "tư lệnh ", "chính ủy ")
+_CENTRAL = " trung ương"
 _NOUNS = frozenset({"cuc", "chi-cuc", "tong-cuc", "vu", "vien"})
 # an open name goes on over lower-case words until one of these
 _STOPS = frozenset(phrase for entry in acts.load() if entry.kind == "stop" for phrase in entry.phrases)
@@ -50,6 +51,9 @@ def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
     end = _and_vietnam(source, end)
     if short := _ACRONYM.match(source.view.raw, end):
         end = short.end()  # "Đảng ủy Quân sự (ĐUQS) tỉnh"
+        central = vocabulary().bodies.get(f"{info.id}-trung-uong")
+        if central and source.view.low.startswith(_CENTRAL, end):  # "Ủy ban Kiểm tra (UBKT) Trung ương"
+            return BodyMention(hit.start, end + len(_CENTRAL), central.id, central.label)
     body = BodyMention(hit.start, end, hit.id, words)
     follow = source.skip(end)
     behind = (

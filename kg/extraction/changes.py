@@ -257,7 +257,8 @@ class _Reader:
     def _affect(self, scan: Scan, change: Hit, people: People) -> None:
         """Read a sanction, a departure or a move that names no new post."""
         behind = [pair for pair in people if pair[0].left >= change.end]
-        if change.id in _REMOVED and behind and _LISTED.search(self.source.view.low, change.end, behind[0][0].left):
+        begins = behind[0][0].start if behind else 0  # behind an honorific such as "các đồng chí:"
+        if change.id in _REMOVED and behind and _LISTED.search(self.source.view.low, change.end, begins):
             for mention, person in behind:  # "cách chức 6 hiệu trưởng gồm: A - Hiệu trưởng …"
                 for post in mention.posts[:1]:
                     post.status = "former"

@@ -37,6 +37,11 @@ _SHORT_BEHIND = re.compile(rf"\s(?:{_any(_NAMES)}){_ALONE}")
 _MISSION = re.compile(rf"[ĐđLl](?:(?<=[Đđ])ại sứ quán|(?<=[Ll])ãnh sự quán|(?<=Đ)SQ)\s{_STATE}(?:{_any(_NAMES)}){_END}")
 
 
+def states() -> str:
+    """Return a pattern of the names of states."""
+    return _any(_NAMES)
+
+
 def is_foreign(source: Source, post: PostMention) -> bool:
     """Hold whether a post is another country's: "Thủ tướng Lào", "Chủ tịch Quốc hội Cộng hòa Cuba"."""
     raw = source.view.raw

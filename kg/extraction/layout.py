@@ -70,6 +70,21 @@ _ABBREVIATIONS = frozenset(
 )
 _WORD = re.compile(r"[\w/]*")
 _PARAGRAPH = 120  # characters that end in a full stop: more than a headline
+_ROLES = ("chủ tịch", "bí thư", "giám đốc", "trưởng", "ủy viên", "chủ nhiệm", "thường trực")
+_BODIES = (
+    "ubnd",
+    "hđnd",
+    "ubmttq",
+    "ủy ban",
+    "hội đồng",
+    "đảng ủy",
+    "huyện ủy",
+    "tỉnh ủy",
+    "ban ",
+    "phòng ",
+    "sở ",
+    "mttq",
+)
 _MENU = 42  # characters
 _LONGEST = 3_000  # characters of a sentence; a longer one is no prose, and rules look back to where a sentence begins
 _SPEAKS = re.compile(r"đồng chí|đ/c|\bông\b|\bbà\b|^\W*-|\d{1,2}[/.-]\d|hội nghị|đại hội|^\W*(?:ảnh|tin|bài)\b")
@@ -138,6 +153,20 @@ def _menus(lines: list[str]) -> set[int]:
     return found
 
 
+def _unwrapped(low: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the lines, one of two where a line break stands between a role and its body."""
+    held: tuple[int, int] | None = None
+    for start, end in lines:
+        if held and low.startswith(_BODIES, start) and low[held[0] : held[1]].rstrip().endswith(_ROLES):
+            held = held[0], end
+            continue
+        if held:
+            yield held
+        held = start, end
+    if held:
+        yield held
+
+
 def sentences(view: View) -> list[Sentence]:
     """Cut a text into sentences with their zones, in order."""
     raw, low = view.raw, view.low
@@ -147,6 +176,7 @@ def sentences(view: View) -> list[Sentence]:
         if line.strip():
             lines.append((at, at + len(line)))
         at += len(line) + 1
+    lines = list(_unwrapped(low, lines))
     menus = _menus([raw[s:e] for s, e in lines])
     related = next((i for i, (s, e) in enumerate(lines) if _RELATED.match(low[s:e].strip())), len(lines))
     result: list[Sentence] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extraction.bodies import body_at, ministry_at, named_by_head, scope_at
-from kg.extraction.foreign import is_foreign
+from kg.extraction.foreign import is_foreign, states
 from kg.extraction.mentions import BodyMention, PostMention
 from kg.extraction.names import is_name
 from kg.extraction.places import SMALL
@@ -39,6 +39,10 @@ _SEATS = {
     "ban-chap-hanh": "uy-vien-ban-chap-hanh",
     "thuong-truc": "uy-vien-thuong-truc",
 }
+_MISSIONS = frozenset({"dai-su-quan", "tong-lanh-su-quan"})
+_MISSION = re.compile(  # "Đại sứ Việt Nam tại Nhật Bản"
+    rf"\s(?:[Đđ]ặc mệnh [Tt]oàn quyền )?(?:của )?(?:nước )?(?:CHXHCN )?Việt Nam(?: tại (?:{states()}))?"
+)
 _SERVES = frozenset({"tro-ly", "thu-ky"})  # "Trợ lý Chủ tịch Quốc hội"
 _TERM = re.compile(
     r",?\s\(?(?:khóa\s+[\dIVXL]+,?\s?)?\(?(?:nhiệm kỳ|nk|giai đoạn|khóa)?\s?(?P<from>20\d\d"
@@ -94,6 +98,12 @@ def _post(source: Source, hit: Hit) -> PostMention | None:
             post.body, post.end = wrapped, wrapped.end
             return post
         return None if role.composed else post
+    if role.body in _MISSIONS and (mission := _MISSION.match(source.view.raw, end)):
+        kind = str(role.body)
+        words = f"{vocabulary().bodies[kind].label}{source.view.raw[end : mission.end()]}"
+        post.body, post.end = BodyMention(hit.start, mission.end(), kind, words), mission.end()
+        post.suffix = source.view.raw[end : mission.end()]
+        return post
     if role.fused:
         again = body_at(source, follow)
         if again and role.body and any(is_a(again.kind, kind) for kind in vocabulary().bodies[role.body].part_of):

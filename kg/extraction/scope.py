@@ -266,7 +266,7 @@ def title_of(post: PostMention, organization: Organization | None) -> str:
     """Return the canonical title: the role with its body, abbreviations expanded, without the unit's name."""
     role = vocabulary().roles[post.role]
     if role.fused:
-        return role.label
+        return f"{role.label}{post.suffix}"
     if organization is None:
         return role.label
     if (role.organ and post.body is None) or (
