@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 
 from kg.extraction.agenda import Agenda
-from kg.extraction.changes import Turn
 from kg.extraction.confidence import of_change, of_holding, of_participation
 from kg.extraction.deed import Deed
 from kg.extraction.groups import Party
@@ -17,6 +16,7 @@ from kg.extraction.names import tidy
 from kg.extraction.organizations import Organization, Organizations
 from kg.extraction.scan import Scan
 from kg.extraction.source import Source
+from kg.extraction.turn import Turn
 from kg.extraction.units import Place, Places
 from kg.record import (
     Change,

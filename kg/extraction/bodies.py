@@ -7,25 +7,19 @@ from functools import cache
 
 from kg.extraction.mentions import BodyMention, UnitMention
 from kg.extraction.names import is_name
+from kg.extraction.own_names import open_end
 from kg.extraction.places import bare_at, type_at, unit_at, with_parents
 from kg.extraction.source import Source
-from kg.extraction.terms import is_a, vocabulary
+from kg.extraction.terms import is_a, is_part, vocabulary
 from kg.matching import Hit
-from ontology import acts
 from ontology.folding import normal
 from ontology.vocabulary import Body
 
-_JOINT = re.compile(r"\s?[,&–-]\s")
 _TYPES_LAST = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường")
 _TYPE_LAST = re.compile(rf"\s({'|'.join(_TYPES_LAST)})$")
 _HEADS = ("trưởng ", "phó ", "chánh ", "giám đốc ", "chủ tịch ", "bí thư ", "chủ nhiệm ", "tư lệnh ", "chính ủy ")
 _CENTRAL = " trung ương"
 _NOUNS = frozenset({"cuc", "chi-cuc", "tong-cuc", "vu", "vien"})
-# an open name goes on over lower-case words until one of these
-_STOPS = frozenset(phrase for entry in acts.load() if entry.kind == "stop" for phrase in entry.phrases)
-_COMPOUNDS = frozenset(phrase for entry in acts.load() if entry.kind == "compound" for phrase in entry.phrases)
-_OTHERS = ("act", "honorific", "change", "meeting", "rank")  # what begins behind a name
-_CAPITAL_OR_WORD = re.compile(r"[\w’'.&]+")
 _ACRONYM = re.compile(r"\s\((?:[A-ZĐƯ]{2,8}|[A-ZĐƯ]+(?:[&-][A-ZĐƯ]+)+)\)")
 _PLURAL = re.compile(
     r"(?:các|những|\d{1,3}(?:/\d+)?)\s+(?=xã|phường|thị trấn|huyện|tỉnh|ấp|thôn|khu|tổ|khóm|chi|đảng|đơn|ban|phòng)"
@@ -100,8 +94,7 @@ def _greater_behind(source: Source, info: Body, end: int) -> bool:
     """Hold whether a body that this one is part of follows: "Hội đồng thành viên Tập đoàn …" has no name of its own."""
     named = vocabulary().bodies
     return any(
-        (named[hit.id].singular and " " in source.view.raw[hit.start : hit.end])
-        or any(is_a(hit.id, kind) for kind in info.part_of)
+        is_part(info.id, hit.id) or (named[hit.id].singular and " " in source.view.raw[hit.start : hit.end])
         for hit in source.starting(source.skip(end), "body")
     )
 
@@ -115,7 +108,7 @@ def _beyond_comma(source: Source, end: int, info: Body, *, headed: bool) -> Body
         return None
     hits = source.starting(end + 2, "body")
     named = info.open and any(" " in source.view.raw[h.start : h.end] for h in hits)
-    part = any(is_a(h.id, kind) for h in hits for kind in info.part_of)
+    part = any(is_part(info.id, hit.id) for hit in hits)
     greater = body_at(source, end + 2, 1) if named or part else None
     if greater is None:
         return None
@@ -143,107 +136,12 @@ def _in_brackets(source: Source, end: int, info: Body) -> BodyMention | None:
 def _lies_in(info: Body, greater: str, *, adjacent: bool) -> bool:
     """Hold whether a body can be part of one of the kind written behind it."""
     if info.part_of:
-        return any(is_a(greater, kind) for kind in info.part_of) or not adjacent
+        return is_part(info.id, greater) or not adjacent
     return info.organ or info.open or not adjacent or info.id in {"dang-uy", "chi-bo"}
 
 
 def _and_vietnam(source: Source, end: int) -> int:
     return end + 9 if source.view.low.startswith(" việt nam", end) else end
-
-
-def open_end(source: Source, start: int, *, proper: bool = False, task: bool = False) -> int:
-    """Return where the own name of a department, school or centre ends.
-
-    ``proper``: it may be called after a person; ``task``: its name begins with what it is for ("Ban Chỉ đạo bầu cử").
-    """
-    view = source.view
-    end = position = start
-    words, before = 0, ""
-    while words < 14:
-        position = source.skip(end)
-        comma = (
-            view.raw.startswith((", ", "- ", "– ", "& "), position)
-            and words > 0
-            and not view.raw[end:position].startswith("\n")
-        )
-        if comma or (view.raw.startswith(",", end) and words > 0):
-            joint = _JOINT.match(view.raw, end)
-            follow = joint.end() if joint else -1
-            if follow < 0 or not _goes_on(source, follow, comma=view.raw[end : end + 1] == ","):
-                break
-            position = follow
-        match = _CAPITAL_OR_WORD.match(view.raw, position)
-        if not match or view.raw[end:position].count("\n"):
-            break
-        word = match[0].rstrip(".")
-        if not word:
-            break
-        low = view.low[position : position + len(word)]
-        if low == "và":
-            if not words:
-                break
-            after = _CAPITAL_OR_WORD.match(view.raw, match.end() + 1)
-            if (
-                not after
-                or not after[0][0].isupper()
-                or is_name(source, match.end() + 1)
-                or source.first(match.end() + 1, "role", "body", "honorific", "rank", "degree")
-            ):
-                break
-        elif (
-            (low in _STOPS and (word[0].islower() or word.isupper()) and f"{before} {low}" not in _COMPOUNDS)
-            or type_at(source, position)
-            or (not proper and is_name(source, position))
-            or (word[0].islower() and " ".join(view.low[position : position + 20].split(" ")[:2]) in _STOPS)
-            or (
-                (met := source.first(position, *_OTHERS))
-                and not (task and not words)
-                and not (proper and word.istitle() and met.end <= position + len(word))
-            )
-            or (
-                words
-                and any(
-                    (h.kind == "body" and _stands_out(source, h))
-                    or (h.kind == "role" and " " in view.raw[h.start : h.end] and not _common(h, word))
-                    for h in source.at.get(position, ())
-                )
-            )
-        ):
-            break
-        words += 1
-        end, before = position + len(word), low
-        if word != match[0]:
-            break
-    return end
-
-
-def _stands_out(source: Source, body: Hit) -> bool:
-    """Hold whether a body is one of its own rather than a syllable of a word: not "báo" in "tình báo"."""
-    raw = source.view.raw
-    return " " in raw[body.start : body.end] or raw[body.start].isupper() or raw[body.end + 1 : body.end + 2].isupper()
-
-
-def _common(role: Hit, word: str) -> bool:
-    """Hold whether a role is written as a common noun, as in "Vụ Tổ chức cán bộ"."""
-    return word[0].islower() and vocabulary().roles[role.id].kind == "staff"
-
-
-def _goes_on(source: Source, position: int, *, comma: bool) -> bool:
-    """Hold whether a name goes on behind a comma or a dash: "Lao động, Thương binh và Xã hội"."""
-    match = _CAPITAL_OR_WORD.match(source.view.raw, position)
-    if not match or source.at.get(position) or type_at(source, position) or is_name(source, position):
-        return False
-    if source.view.low[slice(*match.span())] in _STOPS:
-        return False
-    if not comma:
-        return not match[0][0].isdigit() and (match[0][0].isupper() or match[0] in {"kế", "đầu", "môi", "xã", "thương"})
-    ahead = source.view.low[position : position + 28]
-    return (
-        match[0][0].isupper()
-        and " và " in ahead
-        and "," not in ahead.split(" và ")[0]
-        and not is_name(source, position)
-    )
 
 
 def scope_at(source: Source, position: int, info: Body | None = None) -> UnitMention | None:

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 
 from kg.extraction.cast import Cast, Individual
-from kg.extraction.changes import Office
 from kg.extraction.mentions import NameMention, PostMention
 from kg.extraction.scan import Scan
 from kg.extraction.source import Source
+from kg.extraction.turn import Office
 from kg.letters import DASHES
 
 

@@ -16,6 +16,7 @@ from kg.extraction.mentions import NameMention, PostMention
 from kg.extraction.office import TAKES, is_over
 from kg.extraction.scan import Scan
 from kg.extraction.source import Source
+from kg.extraction.turn import Office, Turn, once
 from kg.matching import Hit
 
 _FORMER = re.compile(r"\b(?:còn|từng|nguyên|trước khi|trước đó|trong thời gian|thời gian)\b[^.;]{0,40}$")
@@ -38,36 +39,13 @@ _LISTED = re.compile(r"\b(?:gồm|sau đây|như sau)\b|:")
 _CARRIED = 2  # sentences that a list of appointments goes on without its verb
 
 
-@dataclass(slots=True, eq=False)
-class Turn:
-    """A change of one post; ``post`` is null where only a sanction or a departure is told."""
-
-    person: Individual
-    kind: str
-    post: PostMention | None
-    day: Day | None
-    decision: str | None
-    start: int
-    end: int
-
-
-@dataclass(slots=True, eq=False)
-class Office:
-    """A post told by a verb ("giữ chức …") rather than beside a name."""
-
-    person: Individual
-    post: PostMention
-    status: str
-    mention: NameMention
-
-
 def turns(source: Source, scans: list[Scan], cast: Cast, days: list[Day]) -> tuple[list[Turn], list[Office]]:
     """Return the changes of an article, and the posts told by verbs."""
     reader = _Reader(source, cast, days)
     for scan in scans:
         if scan.sentence.zone not in {"related", "credit"}:
             reader.read(scan)
-    return _once(reader.turns), reader.offices
+    return once(reader.turns), reader.offices
 
 
 @dataclass(slots=True)
@@ -79,6 +57,7 @@ class _Reader:
     days: list[Day]
     turns: list[Turn] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
+    others: list[int] = field(default_factory=list)  # where a sentence speaks of several without a name
     last: Individual | None = None
     given: tuple[str, int] | None = None  # what the sentences before gave, and for how many more it holds
     given_on: Day | None = None
@@ -90,6 +69,7 @@ class _Reader:
         people = [(m, p) for m in scan.names() if (p := self.cast.who(m))]
         hits = [h for h in scan.hits("change") if not self.source.quoted(h.start)]
         proposed = {h.start for h in hits if _PROPOSED.search(low, max(scan.sentence.start, h.start - 110), h.start)}
+        self.others = [m.left for m in scan.names() if m.plural and m.name is None and not m.posts]
         told: set[int] = set()
         last_office: NameMention | None = None
         for office in (m for m in scan.names() if m.office):
@@ -202,7 +182,7 @@ class _Reader:
             return [person for _, person in behind]  # "bầu 4 đồng chí là Phó Chủ tịch …: A, …; B, …"
         before = [pair for pair in people if pair[0].right <= office.left]
         last = before[-1][0].right if before else scan.sentence.start
-        if any(m.plural and m.name is None and not m.posts and last <= m.left < office.left for m in scan.names()):
+        if any(last <= left < office.left for left in self.others):
             return []  # "…; 2 đồng chí giữ chức Phó Bí thư": others, without a name
         told = [
             pair
@@ -281,18 +261,3 @@ def _paired(holders: list[Individual], posts: list[PostMention]) -> list[tuple[I
     if len(holders) == len(posts) > 1:
         return list(zip(holders, posts, strict=True))
     return list(product(holders, posts))
-
-
-def _once(changes: list[Turn]) -> list[Turn]:
-    """Keep one change a person, kind and role; one without a post only where no other of its kind is told."""
-    kept: dict[tuple[int, str, str | None], Turn] = {}
-    for turn in changes:
-        role = turn.post.role + str(turn.post.body and turn.post.body.words) if turn.post else None
-        kept.setdefault((id(turn.person), turn.kind, role), turn)
-    doubled = {(who, role) for who, kind, role in kept if role and kind in {"elected", "transferred"}}
-    return [
-        t
-        for (who, kind, role), t in kept.items()
-        if (role or not any(k[:2] == (who, kind) and k[2] for k in kept))
-        and not (kind == "appointed" and (who, role) in doubled)  # an election that was approved
-    ]

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from kg.extraction.cast import Cast, Individual
-from kg.extraction.changes import Office
 from kg.extraction.mentions import NameMention, PostMention
 from kg.extraction.organizations import Organization, Organizations
 from kg.extraction.scope import organization_of, title_of
 from kg.extraction.terms import vocabulary
+from kg.extraction.turn import Office
 
 _PRIVATE = re.compile(
     r"\b(?:tnhh|cổ phần|cp|tư nhân|hội đồng quản trị|ban quản trị|trị sự|dòng họ|hộ kinh doanh)\b|^ban kiểm soát$",

@@ -10,7 +10,7 @@ from kg.extraction.mentions import BodyMention, PostMention
 from kg.extraction.names import is_name
 from kg.extraction.places import SMALL
 from kg.extraction.source import Source
-from kg.extraction.terms import is_a, vocabulary
+from kg.extraction.terms import is_a, is_part, vocabulary
 from kg.letters import DASHES, UPPER
 from kg.matching import Hit
 
@@ -106,7 +106,7 @@ def _post(source: Source, hit: Hit) -> PostMention | None:
         return post
     if role.fused:
         again = body_at(source, follow)
-        if again and role.body and any(is_a(again.kind, kind) for kind in vocabulary().bodies[role.body].part_of):
+        if again and role.body and is_part(role.body, again.kind):
             post.end, post.unit = again.end, again.stated_unit()  # "Tổ trưởng Tổ đại biểu HĐND tỉnh"
             return post
         if again and role.body and again.kind != role.body and is_a(again.kind, role.body):
