@@ -150,7 +150,7 @@ class _Assembler:
             organization=self.body_keys[id(tenure.organization)] if tenure.organization else None,
             scope_basis="stated" if tenure.basis == "stated" else "inferred" if tenure.organization else None,
             status=cast("Status", tenure.status), from_=tenure.since, to=tenure.until, term=tenure.term,
-            confidence=of_holding(tenure.basis if tenure.organization else None),
+            confidence=of_holding(tenure.basis if tenure.organization else None, tenure.status),
             mentions=[self.span(p.start, p.end, "post") for p, _ in tenure.posts],
         )  # fmt: skip
 
@@ -174,7 +174,7 @@ class _Assembler:
         return Participation(
             person=self.person_keys[id(deed.person)], meeting=self.meeting_keys[id(deed.meeting)],
             act=cast("Act", deed.act), capacity=capacity,
-            confidence=of_participation(deed.rule), mentions=[self.span(deed.start, deed.end, deed.rule)],
+            confidence=of_participation(deed.rule, deed.act), mentions=[self.span(deed.start, deed.end, deed.rule)],
         )  # fmt: skip
 
     def _group(self, party: Party) -> Group:

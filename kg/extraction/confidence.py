@@ -16,14 +16,16 @@ def _shares() -> dict[str, dict[str, float]]:
     return tomllib.loads(_FILE.read_text("utf-8"))
 
 
-def of_holding(basis: str | None) -> float:
+def of_holding(basis: str | None, status: str) -> float:
     """Return the confidence of a holding whose unit is stated, inferred, or unknown."""
-    return _shares()["holding"][basis or "unknown"]
+    changed = basis == "inferred" and status in {"former", "incoming"}
+    return _shares()["holding"]["changed" if changed else basis or "unknown"]
 
 
-def of_participation(rule: str) -> float:
+def of_participation(rule: str, act: str) -> float:
     """Return the confidence of a participation read by a rule such as ``participation.visit``."""
-    return _shares()["participation"][rule.partition(".")[2]]
+    share = _shares()["participation"][rule.partition(".")[2]]
+    return min(share, _shares()["act"].get(act, share))
 
 
 def of_change(kind: str, *, post: bool) -> float:
