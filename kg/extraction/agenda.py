@@ -39,6 +39,7 @@ _LOOSE = frozenset(
 _SAYS = re.compile(r"\b(?:thông báo|thông tin|cho biết|cho hay|nói|nhắc lại|khẳng định|nhấn mạnh|báo cáo)\b")
 _TIME = re.compile(r"[\s\d.+*•-]*thời gian(?: tổ chức| bắt đầu| khai mạc)?\s?:")  # "1. Thời gian: …"
 _NUMBER = re.compile(r"\b(?:kỳ họp|kỳ|họp|đại hội|hội nghị|phiên)(?: lần)?(?: thứ)? (\d+|[ivxl]+|nhất|hai|ba|tư)\b")
+_OPENING = 8  # characters of a bullet before the first word
 _AWAY = 80  # characters between a day and a noun alone that it can date
 _LEAD = 3  # sentences at the head of the text
 _DESCRIBED = 6  # characters that a noun alone ("hội nghị này") has behind it
@@ -209,6 +210,11 @@ class Agenda:
         held = told.held or bool(HOLDS.search(low, begin, min(scan.sentence.end, told.name_end + 30)))
         if told.title and told.described:
             return True
+        opens = told.hit.start - begin < _OPENING and bool(_NUMBER.match(low, told.hit.start))
+        if opens and told.dated:
+            return True  # a chronicle: "Đại hội lần thứ II (ngày 8/3/1973) bầu …"
+        if self.all and not told.dated and self._another(self.all[-1], told):
+            return False  # an earlier session that is cited
         if told.loose and self.all and _ASIDE.match(low, begin):
             return False  # "Trước đó, đoàn đã đến thăm …" is told in passing
         if (told.dated and (held or (told.loose and told.acted))) or (told.lead and held and told.described):

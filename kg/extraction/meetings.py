@@ -39,6 +39,7 @@ _ELSEWHERE = re.compile(
     r"(?:\b(?:tại|ở)\s[^,.;]{0,40}|\b(?:với|với các|phòng họp|theo|của|theo đề nghị của|nguồn)\s"
     r"|(?:chỉ đạo|hướng dẫn|đồng ý)[^,.;]{0,24}\bcủa\s)$"
 )
+_ITSELF = re.compile(r"\s(?:đã |vừa )?tổ chức\b")  # "tại trụ sở Tòa án thành phố đã tổ chức lễ …"
 _TOGETHER = re.compile(r"phối hợp (?:cùng |với |cùng với )(?:các )?$")
 _TERM = re.compile(r",?\s\(?(?:khóa|nhiệm kỳ)\s(?:\d{4}\s?[-–]\s?\d{4}|[ivxl\d]+)\)?")
 _LONGEST = 260  # characters of a name
@@ -64,7 +65,7 @@ class Gathering:
     @property
     def bare(self) -> bool:
         """Whether it is called by a noun alone."""
-        return len(self.name.split()) <= _BARE
+        return len(self.name.split()) <= _BARE and not any(map(str.isdigit, self.name))
 
 
 class Host:
@@ -132,7 +133,11 @@ class Host:
         low, begin = self.source.view.low, scan.sentence.start
         bodies = [m for m in scan.mentions if isinstance(m, BodyMention) and m.end <= hit.start]
         bodies = [
-            m for m in bodies if not _ELSEWHERE.search(low, begin, m.start) or _TOGETHER.search(low, begin, m.start)
+            m
+            for m in bodies
+            if not _ELSEWHERE.search(low, begin, m.start)
+            or _TOGETHER.search(low, begin, m.start)
+            or _ITSELF.match(low, m.end)
         ]
         found = []
         for body in bodies:
