@@ -38,7 +38,9 @@ def body_at(source: Source, start: int, depth: int = 0) -> BodyMention | None:
 def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
     end = hit.end
     words = info.label
-    if info.open and not _greater_behind(source, info, end):
+    # the word itself can end in a type: "Bệnh viện Đa khoa tỉnh"
+    ends_in_type = source.view.low.endswith(_TYPES_LAST, hit.start, end)
+    if info.open and not ends_in_type and not _greater_behind(source, info, end):
         end = open_end(source, end, proper=info.line in {"education", "health"}, task=is_a(info.id, "ban-chi-dao"))
         own = source.view.raw[hit.end : end].strip()
         words = f"{words} {own}" if own else words
@@ -68,8 +70,6 @@ def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
     if depth < 1 and (beyond := _beyond_comma(source, end, info, headed=headed) or _in_brackets(source, end, info)):
         body.parent, body.end = beyond, beyond.end + source.view.low.startswith(")", beyond.end)
         return body
-    # the word itself can end in a type: "Bệnh viện Đa khoa tỉnh"
-    ends_in_type = source.view.low.endswith(_TYPES_LAST, hit.start, end)
     typed = _TYPE_LAST.search(source.view.low[hit.start : end]) if ends_in_type else None
     if typed and body.words.lower().endswith(typed[0]):
         body.words = body.words[: -len(typed[0])]
@@ -149,7 +149,7 @@ def scope_at(source: Source, position: int, info: Body | None = None) -> UnitMen
     plural = _PLURAL.match(source.view.low, position)
     if plural:
         unit = unit_at(source, plural.end())
-        end = unit.end if unit else plural.end()
+        end = unit.end if unit and not unit.name else plural.end() - 1  # the names behind are units of their own
         return UnitMention(position, end, unit.type if unit else None, None, plural=True)
     unit = unit_at(source, position, person_follows=True)
     if unit:

@@ -31,6 +31,7 @@ _CITED = re.compile(
     r"(?:\bsố|quyết định|kế hoạch|công văn|nghị quyết|kết luận|thông báo|chỉ thị|hướng dẫn|tờ trình|nghị định|thông tư)"
     r"[^.;\n]{0,70}ngày\s$|\b(?:kể từ|hiệu lực từ)(?: ngày)?\s$"
 )
+_ONWARDS = re.compile(r",? (?:cho )?(?:đến|tới) nay\b")  # "từ ngày 1/7/2025 đến nay"
 _FIRST = re.compile(r"đại hội|kỳ họp (?:lần )?thứ (?:nhất|1|i)\b")
 _TERM = re.compile(r"(?P<from>20\d\d)\s?[-–]\s?(?P<to>20\d\d)")
 _REVIEW = re.compile(
@@ -114,13 +115,14 @@ def days(view: View, published: str | None) -> list[Day]:
         if first and match["iso"] is None and int(first[1]) < day:
             day = int(first[1])  # "hai ngày 5 và 6/9/2023": the first
         iso = _iso(year, month, day) if year else None
+        onwards = _ONWARDS.match(view.low, match.end()) is not None
         if not 1 <= month <= 12 or not 1 <= day <= 31:
             continue
         if iso is None:
             iso = complete(view, match.start(), (day, month), published, years)
-            found.append(Day(match.start(), match.end(), day, month, iso, stated=False))
+            found.append(Day(match.start(), match.end(), day, month, iso, stated=False, cited=onwards))
         else:
-            cited = bool(_CITED.search(view.low, max(0, match.start() - 100), match.start()))
+            cited = onwards or bool(_CITED.search(view.low, max(0, match.start() - 100), match.start()))
             found.append(Day(match.start(), match.end(), day, month, iso, stated=True, cited=cited))
     written = [day.start for day in found]
     for match in _SHORT.finditer(view.low):
@@ -139,7 +141,8 @@ def days(view: View, published: str | None) -> list[Day]:
         elif not _SPOKEN.search(view.low, max(0, start - _BEFORE), start):
             continue
         iso = complete(view, start, (day, month), published, years)
-        found.append(Day(start, match.end(), day, month, iso, stated=False))
+        onwards = _ONWARDS.match(view.low, match.end()) is not None
+        found.append(Day(start, match.end(), day, month, iso, stated=False, cited=onwards))
     return sorted(found, key=lambda d: d.start)
 
 

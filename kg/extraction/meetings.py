@@ -82,16 +82,22 @@ class Host:
     def name_end(self, hit: Hit, scan: Scan) -> int:
         """Return where the name that begins with a noun ends."""
         low, end = self.source.view.low, scan.sentence.end
-        plain = low.count(" ", hit.start, hit.end) < _BARE - 1
+        plain = low.count(" ", hit.start, hit.end) < _BARE
         if plain and _ALONE.match(low, hit.end) and not self.source.starting(hit.end + 2, "meeting"):
             return hit.end
         stop = _NAME_END.search(low, hit.end, end)
         last = min(stop.start() if stop else end, hit.start + _LONGEST)
-        person = next((m for m in scan.names() if hit.end <= m.left < last and low.endswith(", ", 0, m.left)), None)
-        last = person.left - 2 if person else last
+        person = next((m for m in scan.names() if hit.end <= m.left < last and self._begins_anew(m.left)), None)
+        last = person.left - 1 if person else last
         if not vocabulary().meetings[hit.id].verb and (partner := low.find(" với ", hit.end, last)) > 0:
             return partner  # of a working visit or a dialogue the partner belongs to the name
         return last
+
+    def _begins_anew(self, person: int) -> bool:
+        """Hold whether somebody is no part of a name: behind a comma, or "Ông" and "Bà" with a capital."""
+        view = self.source.view
+        capital = view.raw[person].isupper() and self.source.first(person, "honorific") is not None
+        return view.low.endswith(", ", 0, person) or (capital and view.raw.startswith(" ", person - 1))
 
     def complete(self, gathering: Gathering, hit: Hit, scan: Scan) -> None:
         """Fill in the organizers, the unit and the venue that a sentence tells."""

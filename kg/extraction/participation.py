@@ -42,6 +42,7 @@ _AND_GROUPS = re.compile(
     r"\s?(?:[;,]|cùng|và)\s(?:cùng |và )?(?:các|đại diện|lãnh đạo|toàn thể|đông đảo|một số|nhiều|thường trực|cán bộ"
     r"|đại biểu|\d)\b[^.:]{0,400}?(?:đã |cùng |đến |về )?"
 )
+_REPORTED = re.compile(r"\b(?:nhấn mạnh|cho biết|cho rằng|khẳng định|phát biểu|nói|nêu|đề nghị|yêu cầu)\b[^:]{0,24}:")
 _OPENING = 6  # characters before the first word
 _NEAR = 70  # characters between a subject and its verb, beside other verbs
 
@@ -186,6 +187,8 @@ def _all_named(clause: _Clause) -> bool:
 def _subject_before(low: str, clause: _Clause, right: int) -> bool:
     """Hold whether the last person before a verb is its subject: nothing, or only verbs joined to it, between them."""
     gap = low[right : clause.start]
+    if ":" in gap and _REPORTED.search(gap):
+        return False
     verbs = any(
         isinstance(m, Hit) and m.kind == "act" and right <= m.start < clause.start for m in clause.scan.mentions
     )

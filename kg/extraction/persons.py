@@ -31,7 +31,7 @@ _BEFORE = re.compile(
     rf"|\s(?:này |đó )?là\s(?=đồng chí|ông\b|bà\b|đ/c|{_RANKED})"
 )
 _BRACKET = re.compile(rf"\s?\([^()\n]{{2,70}}\)\s?(?:[,{DASHES}]\s?)?(?:là\s)?")
-_BESIDES = re.compile(r"\s*(?:ngoài|cùng với|bên cạnh|sau|theo|thay)\s(?:ông |bà |đồng chí )?")
+_BESIDES = re.compile(r"\s*(?:ngoài|cùng với|bên cạnh|sau|theo|thay|đối với)\s(?:ông |bà |đồng chí )?")
 _VERB = re.compile(r"\s(?:đã|cũng|vừa|sẽ|còn|nói|bị|được)\b")
 _PRONOUNS = frozenset({"đồng chí", "đ/c", "ông", "bà"})
 _LIST = re.compile(

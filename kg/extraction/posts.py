@@ -29,6 +29,11 @@ _STANDING_BODY = re.compile(
 _IN_CHARGE = re.compile(
     r"\s(?:ban|phòng|đoàn|văn phòng|thanh tra)\sphụ trách(?=\s(?:ban|phòng|đoàn|văn phòng|vp|thanh tra)\s)"
 )
+_FULL_TIME_HEAD = re.compile(r"(\s(?:ban|đoàn) chuyên trách)(?=\s(?:ban|đoàn)\s)", re.IGNORECASE)
+_FIELD = re.compile(  # what a deputy or a leader looks after, before the body: "Phó Đồn trưởng nghiệp vụ Đồn Biên phòng …"
+    r"(?P<field>\s(?:phụ trách |về )?(?:nghiệp vụ|quân sự|chính trị|trinh sát|vận động quần chúng|vũ trang|tham mưu|hậu cần"
+    r"|kỹ thuật|hành chính|chuyên môn|kinh doanh|kinh tế|nội dung|đào tạo|tác chiến|huấn luyện|pháp luật|nội chính)) (?=\S)"
+)
 _FULL_TIME = re.compile(r"\s(?:chuyên trách|trực)(?!\w)")
 _JOINT = re.compile(
     rf"\s?(?:,|;|/|[{DASHES}]|\bkiêm(?: nhiệm)?\b|\bvà\b|\bđồng thời là\b|\.(?=\s[UỦ]))\s?(?:(?:kiêm"
@@ -79,11 +84,13 @@ def _post(source: Source, hit: Hit) -> PostMention | None:
         ident, end = derived, standing.end()
     if full_time := _FULL_TIME.match(source.view.low, end):
         end = full_time.end()
+    elif role.composed and (full_time := _FULL_TIME_HEAD.match(source.view.low, end)):
+        end = full_time.end()  # "Phó Trưởng đoàn chuyên trách Đoàn ĐBQH tỉnh"
     if role.composed and (charged := _IN_CHARGE.match(source.view.low, end)):
         end = charged.end()  # "Phó Trưởng phòng phụ trách Phòng Nội vụ"
     if role.composed and role.deputy and (acting := _STANDING_BODY.match(source.view.low, end)):
         ident, end = f"{role.id}-thuong-truc", acting.end()  # "Phó Ban trực Ban Tổ chức"
-    post = PostMention(hit.start, end, ident, suffix=" chuyên trách" if full_time and "chuyên" in full_time[0] else "")
+    post = PostMention(hit.start, end, ident, suffix=full_time[0] if full_time and "chuyên" in full_time[0] else "")
     follow = source.skip(end, "của", "thuộc")
     if role.id in _SERVES and (chief := post_at(source, follow)):
         served = vocabulary().roles[chief.role]
@@ -121,6 +128,9 @@ def _post(source: Source, hit: Hit) -> PostMention | None:
         return post
     body = (ministry_at(source, follow) if role.body == "bo" else None) or body_at(source, follow)
     body = body or named_by_head(source, role.base.removesuffix("-truong"), follow)
+    if body is None and (field := _FIELD.match(source.view.low, end)) and source.view.raw[field.end()].isupper():
+        body = body_at(source, field.end())
+        post.suffix += field["field"] if body else ""
     if body:
         post.body, post.end = body, body.end
         return post

@@ -21,6 +21,7 @@ from kg.letters import UPPER
 from kg.matching import Hit
 
 _LISTED = re.compile(r"\s?(?:,|và|;)\s")
+_DISTRICTS = frozenset({"huyện", "quận", "thị xã"})
 _HONORS = frozenset({"honorific", "rank", "degree"})
 _PRESS_WORDS = ("báo", "đài", "tạp chí", "trang", "phóng viên", "pv", "tờ")
 _PRESS_ENDS = tuple(f"{word} " for word in _PRESS_WORDS)  # told far faster than by a pattern
@@ -91,14 +92,15 @@ def _lived_in(source: Source, person: NameMention) -> Iterator[UnitMention]:
 
 def _same_type(source: Source, first: UnitMention, sentence: Sentence) -> list[UnitMention]:
     """Read the units of a list that writes their type once: "hai quận Ba Đình, Tây Hồ", "các xã A, B và C"."""
-    if not PLURAL.search(source.view.low, max(sentence.start, first.start - 8), first.start):
+    plural = PLURAL.search(source.view.low, max(sentence.start, first.start - 8), first.start)
+    if not plural and first.type not in _DISTRICTS:
         return []
     found: list[UnitMention] = []
     end = first.end
     while (joint := _LISTED.match(source.view.low, end)) and first.type in RANK:
         name_end = longest_known(source, joint.end(), first.type)
-        if not name_end:
-            break
+        if not name_end or (not plural and (longest_known(source, joint.end(), "tỉnh") or is_name(source, joint.end()))):
+            break  # what stands behind a single district is its province, or somebody
         found.append(UnitMention(joint.end(), name_end, first.type, source.view.raw[joint.end() : name_end]))
         end = name_end
     return found

@@ -53,16 +53,15 @@ class Lookup(Lineage):
         """Return all versions of that bare name or alias, by id; with ``on`` those valid then.
 
         Case, tone placement, composition, hyphens, apostrophes and leading zeros make no difference, and i for y does
-        not if the name is written so nowhere; diacritics make none if asked.  ``type`` may be short ("TP.").
+        not if no unit of the type is written so; diacritics make none if asked.  ``type`` may be short ("TP.").
         Raises UsageError for an unknown type; the day is as everywhere.
         """
         kind = None if type is None else type_of(type)
         day = None if on is None else checked(on)
-        rows = self._called(key(name), diacritics=diacritics)
+        rows = self._of_type(self._called(key(name), diacritics=diacritics), kind)
         if not rows:
-            rows = self._loosely(key(name))
-        units = (self._unit(row) for row in sorted(rows) if day is None or self._alive(row, day))
-        return tuple(unit for unit in units if kind in {None, unit.type})
+            rows = self._of_type(self._loosely(key(name)), kind)
+        return tuple(self._unit(row) for row in sorted(rows) if day is None or self._alive(row, day))
 
     def forms(self) -> tuple[str, ...]:
         """Return every distinct bare name and alias as ``ontology.folding.normal`` writes it, sorted: for a matcher."""
@@ -134,9 +133,13 @@ class Lookup(Lineage):
         """Return the rows that a part of a writing can mean."""
         found: set[int] = set()
         for reading in part.readings:
-            rows = self._called(reading.key, diacritics=diacritics) or self._loosely(reading.key)
-            found |= {row for row in rows if reading.type in {None, self._table.types[self._table.type[row]]}}
+            rows = self._of_type(self._called(reading.key, diacritics=diacritics), reading.type)
+            found |= set(rows or self._of_type(self._loosely(reading.key), reading.type))
         return found
+
+    def _of_type(self, rows: Iterable[int], kind: str | None) -> list[int]:
+        columns = self._table
+        return [row for row in rows if kind in {None, columns.types[columns.type[row]]}]
 
     def _rows_of(self, keys: Iterable[str]) -> Iterable[int]:
         for each in keys:
