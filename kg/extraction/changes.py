@@ -8,7 +8,7 @@ from itertools import product
 
 from kg.extraction.cast import Cast, Individual
 from kg.extraction.concerned import PASSIVE, affected, is_concerned
-from kg.extraction.dates import Day, within
+from kg.extraction.dates import Day
 from kg.extraction.joined import People, coordinated, series
 from kg.extraction.layout import Sentence
 from kg.extraction.leaving import leave
@@ -16,7 +16,9 @@ from kg.extraction.mentions import NameMention, PostMention
 from kg.extraction.office import TAKES, is_over
 from kg.extraction.scan import Scan
 from kg.extraction.source import Source
+from kg.extraction.terms import vocabulary
 from kg.extraction.turn import Office, Turn, once
+from kg.extraction.when import day_of_change, earlier
 from kg.matching import Hit
 
 _FORMER = re.compile(r"\b(?:còn|từng|nguyên|trước khi|trước đó|trong thời gian|thời gian)\b[^.;]{0,40}$")
@@ -45,6 +47,7 @@ def turns(source: Source, scans: list[Scan], cast: Cast, days: list[Day]) -> tup
     for scan in scans:
         if scan.sentence.zone not in {"related", "credit"}:
             reader.read(scan)
+    reader.settle()
     return once(reader.turns), reader.offices
 
 
@@ -61,6 +64,7 @@ class _Reader:
     last: Individual | None = None
     given: tuple[str, int] | None = None  # what the sentences before gave, and for how many more it holds
     given_on: Day | None = None
+    taken: list[tuple[Office, Day | None]] = field(default_factory=list)  # posts that were given, and when
     decisions: dict[int, str | None] = field(default_factory=dict)  # by where the sentence that cites one begins
 
     def read(self, scan: Scan) -> None:
@@ -87,6 +91,8 @@ class _Reader:
                     self._status(scan, office, kind if decided else None) if post.status == "current" else post.status
                 )
                 self.offices.append(Office(person, post, status, office))
+                if status == "incoming":
+                    self.taken.append((self.offices[-1], self._day(scan, change.start if change else office.left)))
                 if kind and decided:
                     self._turn(
                         scan,
@@ -104,13 +110,21 @@ class _Reader:
             if change.start not in told | proposed and not (scan.sentence.zone == "title" and not people):
                 self._affect(scan, change, people)
         self.last = people[-1][1] if people else self.last
-        self._carry(hits, proposed, self._day(scan))
+        self._carry(hits, proposed, scan)
 
-    def _carry(self, hits: list[Hit], proposed: set[int], day: Day | None) -> None:
-        giving = [h.id for h in hits if h.id in _GIVEN and h.start not in proposed]
+    def settle(self) -> None:
+        """Make a post former that somebody was given before another one that the article dates as well."""
+        for office, day in self.taken:
+            heads = vocabulary().roles[office.post.role].kind in {"head", "staff"}  # a seat can be kept
+            later = (o for o, when in self.taken if o.person is office.person and earlier(day, when))
+            if heads and any(o.post.role != office.post.role or o.post.body is not office.post.body for o in later):
+                office.status = "former"
+
+    def _carry(self, hits: list[Hit], proposed: set[int], scan: Scan) -> None:
+        giving = [h for h in hits if h.id in _GIVEN and h.start not in proposed]
         if giving:
-            self.given, self.given_on = (giving[-1], _CARRIED), day
-        elif self.given:
+            self.given, self.given_on = (giving[-1].id, _CARRIED), self._day(scan, giving[-1].start)
+        elif self.given and scan.mentions:
             self.given = (self.given[0], self.given[1] - 1) if self.given[1] > 1 else None
 
     def _change_of(self, office: NameMention, hits: list[Hit], people: People) -> Hit | None:
@@ -128,6 +142,7 @@ class _Reader:
             return None  # "trước khi đắc cử …, ông A từng kinh qua các chức vụ …"
         if (
             change
+            and "," in low[change.end : office.left]
             and "giữ" in low[change.end : office.left]
             and _BEFORE_THAT.search(low, max(0, change.start - 100), change.start)
         ):
@@ -157,8 +172,9 @@ class _Reader:
         return "former" if past or is_over(self.source, scan.sentence.start, office.left) else "current"
 
     def _turn(self, scan: Scan, person: Individual, kind: str, post: PostMention | None, span: tuple[int, int]) -> None:
-        day = self._day(scan) or (None if scan.hits("change") else self.given_on)
-        self.turns.append(Turn(person, kind, post, day, self._decision(scan.sentence), *span))
+        start, end = span
+        day = self._day(scan, start) or (None if scan.hits("change") else self.given_on)
+        self.turns.append(Turn(person, kind, post, day, self._decision(scan.sentence), start, end))
 
     def _decision(self, sentence: Sentence) -> str | None:
         """Return the number of the decision that a sentence cites."""
@@ -168,13 +184,15 @@ class _Reader:
             self.decisions[sentence.start] = number
         return self.decisions[sentence.start]
 
-    def _day(self, scan: Scan) -> Day | None:
-        return next(within(self.days, scan.sentence.start, scan.sentence.end), None)
+    def _day(self, scan: Scan, verb: int) -> Day | None:
+        return day_of_change(self.source, self.days, scan.sentence.start, verb, scan.sentence.end)
 
     def _holders(self, office: NameMention, change: Hit | None, people: People, scan: Scan) -> list[Individual]:
         """Return whose post it is: "… đối với ông X" behind it, else those before it, else the one spoken of."""
         low = self.source.view.low
         behind = [pair for pair in people if pair[0].left >= office.right]
+        if behind and change and _first_told(low, change, office, behind[0][0]):
+            return [behind[0][1]]
         if behind and _TOWARDS.match(low[office.right : behind[0][0].left]):
             return [person for _, person in series(self.source, behind)]
         counted = change and change.id in _GIVEN and _SEVERAL.match(low, change.end, office.left)
@@ -217,7 +235,7 @@ class _Reader:
                 continue
             if not re.fullmatch(r"[\s,;]*(?:và|cùng)?\s*", low[end : mention.left]) or not mention.posts or others:
                 break
-            if _TAKES_ON.match(low, mention.right):
+            if _TAKES_ON.match(low, mention.right) or low.startswith(" là ", mention.end):
                 break  # what follows the post beside the name is what the person gets
             for post in mention.posts[-1:]:
                 post.status = "incoming"
@@ -254,6 +272,12 @@ class _Reader:
                 self._turn(scan, person, change.id, None, (change.start, change.end))
                 if change.id in {"transferred", "retired"}:
                     leave(person, None, change.id, people)
+
+
+def _first_told(low: str, change: Hit, office: NameMention, person: NameMention) -> bool:
+    """Hold whether a sentence begins with what somebody got in the end: "Trước khi được bầu làm …, bà A là …"."""
+    told = _BEFORE_THAT.search(low, max(0, change.start - 40), change.start)
+    return told is not None and low[office.right : person.lead].strip() == ","
 
 
 def _paired(holders: list[Individual], posts: list[PostMention]) -> list[tuple[Individual, PostMention]]:

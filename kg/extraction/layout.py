@@ -154,10 +154,12 @@ def _menus(lines: list[str]) -> set[int]:
 
 
 def _unwrapped(low: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the lines, one of two where a line break stands between a role and its body."""
+    """Yield the lines, one of two where a line break stands between a role and its body, or between two roles."""
     held: tuple[int, int] | None = None
     for start, end in lines:
-        if held and low.startswith(_BODIES, start) and low[held[0] : held[1]].rstrip().endswith(_ROLES):
+        above = low[held[0] : held[1]].rstrip() if held else ""
+        wrapped = above.endswith(_ROLES) and low.startswith(_BODIES, start)
+        if held and (wrapped or (above.endswith(",") and low.startswith(_ROLES, start))):
             held = held[0], end
             continue
         if held:

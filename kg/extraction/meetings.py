@@ -19,7 +19,7 @@ from kg.matching import Hit
 
 HOLDS = re.compile(
     r"\b(?:tổ chức|tiến hành|khai mạc|long trọng|phối hợp|mở|triệu tập|đã có|vừa có|diễn ra"
-    r"|bế mạc|ra quân|họp|tiếp xúc|làm việc|gặp mặt|đối thoại|chủ trì)\b"
+    r"|bế mạc|ra quân|họp|tiếp xúc|làm (?:việc|lễ)|gặp mặt|đối thoại|chủ trì)\b"
 )
 _NAME_END = re.compile(
     r"[;!?\n“\"]|\s(?:để|nhằm|với sự|do|diễn ra|dưới|đã|vừa|được|trong không khí|có|nơi"

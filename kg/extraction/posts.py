@@ -23,7 +23,7 @@ _STATUS = {
 _STATUSES = tuple(sorted(_STATUS, key=len, reverse=True))
 _STANDING = re.compile(r"\s(?:thường\s+trực|tt|trực)(?:\s+chuyên trách)?(?![\w.])")
 _STANDING_BODY = re.compile(
-    r"\s(?:ban|phòng|đoàn|tổ|văn phòng|thanh tra)\s(?:thường trực|trực)"
+    r"\s(?:ban|phòng|đoàn|tổ|văn phòng|thanh tra)\s(?:thường trực|trực),?"
     r"(?=\s(?:ban|phòng|đoàn|tổ|ủy ban|văn phòng|vp|thanh tra)\s)"
 )
 _IN_CHARGE = re.compile(
@@ -168,9 +168,11 @@ def chain_at(source: Source, start: int, limit: int, *, behind_name: bool) -> li
         if not joint and source.view.low.startswith(" ", post.end) and _goes_on(source, post.end + 1):
             position = post.end + 1
             continue
-        if not joint or "\n" in joint[0]:
+        if not joint or (joint[0].strip() != "," and "\n" in joint[0]):
             break
         position = source.skip(joint.end())
+        if source.view.low.startswith("\n", position) and (rest := source.view.raw[position:limit].lstrip()):
+            position = limit - len(rest)  # a line that ends with a comma
     return posts
 
 

@@ -14,6 +14,7 @@ from kg.extraction.units import Place, level_of
 _MEMBERS = {"tỉnh": "tinh-uy-vien", "thành phố": "thanh-uy-vien"}  # what "TUV" abbreviates
 _AGENCIES = frozenset({"police", "army", "court", "procuracy", "agency", "education", "health", "enterprise", "media"})
 _DEFAULT = {"bi-thu": "dang-uy", "chu-tich": "uy-ban-nhan-dan"}  # the body of "Bí thư xã", "Chủ tịch tỉnh"
+_BOARDS = frozenset({"hoi-dong-thanh-vien", "hoi-dong-truong", "hoi-dong-quan-tri"})
 _JUST_BEFORE = 160  # characters
 _PARTY_GROUPS = frozenset({"ban-can-su-dang", "dang-doan"})
 _LED = frozenset({"government", "council", "front", "mass", "assembly", "court", "procuracy"})
@@ -200,6 +201,8 @@ def _agency_beside(post: PostMention, chain: list[PostMention], organizations: O
             and vocabulary().bodies[other.body.kind].line in _AGENCIES
         ):
             found, _ = organization_of(other, chain, organizations)
+            if found and found.parent and found.kind in _BOARDS:
+                found = found.parent  # the Party committee is the firm's, not its board's
             unit = found.unit() if found else None
             return None if unit and unit.level == "commune" else found
     return None
