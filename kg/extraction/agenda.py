@@ -136,11 +136,13 @@ class Agenda:
             words, before = low[hit.start : hit.end], low[max(begin, hit.start - 60) : hit.start]
             if words.startswith(_READS) and not before.endswith(_HOSTING):
                 continue  # "đã công bố quyết định" is what somebody does, "tổ chức công bố quyết định" is a meeting
+            loose = words in _LOOSE or (vocabulary().meetings[hit.id].verb and not words.startswith(_NOUNS))
+            # a verb is held only by what stands in its own clause: not "tổ chức phục vụ, tuyên truyền cho …"
+            holds = HOLDS.search(before.rpartition(",")[2] if loose else before)
             told = Telling(
                 hit=hit, name_end=name_end, day=day,
                 described=name_end - hit.end > _DESCRIBED or len(words) > _LONG or bool(_NUMBER.match(low, hit.start)),
-                loose=words in _LOOSE or (vocabulary().meetings[hit.id].verb and not words.startswith(_NOUNS)),
-                held=bool(HOLDS.search(before)) or words.startswith("tổ chức"),
+                loose=loose, held=bool(holds) or words.startswith("tổ chức"),
                 dated=(day is not None and (day.start < hit.start or day.start - name_end < 60)) or now is not None,
                 acted=any(isinstance(m, (BodyMention, NameMention)) and m.end <= hit.start for m in scan.mentions),
                 title=scan.sentence.zone == "title", lead=scan in self._body[:_LEAD],
