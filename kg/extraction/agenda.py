@@ -3,64 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from kg.extraction.dates import Day, within
 from kg.extraction.meetings import HOLDS, Gathering, Host, alike
-from kg.extraction.mentions import BodyMention, NameMention
 from kg.extraction.organizations import Organizations
 from kg.extraction.scan import Scan
 from kg.extraction.source import Source
+from kg.extraction.tellings import AWAY, LEAD, NUMBER, Teller, Telling
 from kg.extraction.terms import vocabulary
 from kg.matching import Hit
 
-_NOW = re.compile(
-    r"\b(?:vừa(?: qua)?|sáng nay|chiều nay|hôm nay|tối nay|hôm qua|sáng qua|chiều qua|tối qua|mới đây|cùng ngày)\b"
-)
-_PASSING = re.compile(
-    r"\b(?:trước|chuẩn bị|phục vụ|chào mừng|hướng tới|sau|theo|nghị quyết|từ|kết quả"
-    r"|thành công|trong khuôn khổ|tại các|các|nhiều|những|mỗi|ngay sau|quy chế|thẩm quyền"
-    r"|trình|văn kiện|nhân sự|tiến tới|triển khai một số nội dung công tác|dự kiến"
-    r"|kế hoạch|(?:để|nhằm|chuẩn bị) tổ chức)\s(?:\S+\s){0,1}$"
-)
 _AT = re.compile(r"\b(?:tại|chủ trì|dự|trong|chỉ đạo|khai mạc|kết luận|động viên|tham|nghe)\s(?:buổi|cuộc)?\s?$")
 _ASIDE = re.compile(r"\s*(?:trước đó|trước đây|được biết|như tin đã đưa)\b")
 _EVENT = re.compile(
     r"tổng kết|sơ kết|hội nghị|đại hội|\bhọp|\blễ\b|tiếp xúc|đối thoại|triển khai|gặp mặt|tập huấn|giao ban|ra mắt"
     r"|công bố|kỷ niệm|hiệp thương"
 )
-# a noun that tells a meeting by itself, and verbs that do so only with a subject and a day
-_NOUNS = ("buổi ", "cuộc ", "lễ ", "phiên ", "hội nghị ", "chương trình ", "chuyến ", "đợt ", "kỳ ")
-_READS = ("công bố", "trao quyết", "trao các")
-_HOSTING = ("tổ chức ", "buổi ", "lễ ", "tổ chức buổi ", "tổ chức lễ ")
-_LOOSE = frozenset(
-    ("kiểm tra", "giám sát", "tập huấn", "bồi dưỡng", "đối thoại", "hội thảo", "họp", "tuyên truyền", "kỷ niệm")
-) | frozenset(("sơ kết", "tổng kết", "bầu cử"))
 _SAYS = re.compile(r"\b(?:thông báo|thông tin|cho biết|cho hay|nói|nhắc lại|khẳng định|nhấn mạnh|báo cáo)\b")
 _TIME = re.compile(r"[\s\d.+*•-]*thời gian(?: tổ chức| bắt đầu| khai mạc)?\s?:")  # "1. Thời gian: …"
-_NUMBER = re.compile(r"\b(?:kỳ họp|kỳ|họp|đại hội|hội nghị|phiên)(?: lần)?(?: thứ)? (\d+|[ivxl]+|nhất|hai|ba|tư)\b")
 _OPENING = 8  # characters of a bullet before the first word
-_AWAY = 80  # characters between a day and a noun alone that it can date
-_LEAD = 3  # sentences at the head of the text
-_DESCRIBED = 6  # characters that a noun alone ("hội nghị này") has behind it
-_LONG = 24  # characters of a noun that says enough: "hội nghị hiệp thương lần thứ nhất"
 _NOUN = 2  # words of "hội nghị", "kỳ họp"
-
-
-@dataclass(slots=True, frozen=True)
-class Telling:
-    """A noun or a verb of meeting where it stands, with what the sentence says around it."""
-
-    hit: Hit
-    name_end: int
-    day: Day | None
-    described: bool  # more than a noun
-    loose: bool  # a verb or a common word: a meeting only with a subject or a day
-    held: bool  # behind "tổ chức" and its like
-    dated: bool
-    acted: bool  # somebody stands before it
-    title: bool
-    lead: bool
 
 
 class Agenda:
@@ -74,6 +36,7 @@ class Agenda:
         self._titles = [s for s in scans if s.sentence.zone == "title"]
         self._body = [s for s in scans if s.sentence.zone == "body"]
         self._host = Host(source, self._titles, organizations)
+        self._teller = Teller(source, days, self._host, self._body)
         current: Gathering | None = None
         for scan in scans:
             if scan.sentence.zone in {"related", "credit"}:
@@ -96,7 +59,7 @@ class Agenda:
     def _read(self, scan: Scan, current: Gathering | None) -> Gathering | None:
         """Read a sentence: return the meeting that it is about."""
         chosen = current
-        for told in self._tellings(scan):
+        for told in self._teller.of(scan, self.all):
             same = self._same(told)
             if same and self._fits(same, told):
                 chosen = same
@@ -112,55 +75,6 @@ class Agenda:
         speaker = next((m.right for m in scan.names() if m.right <= told.hit.start), None)
         return speaker is not None and bool(_SAYS.search(self.source.view.low, speaker, told.hit.start))
 
-    def _tellings(self, scan: Scan) -> list[Telling]:
-        """Return the nouns and verbs of meeting in a sentence that are not in passing or inside a name."""
-        hits = scan.hits("meeting")
-        if not hits:
-            return []
-        begin, end, low = scan.sentence.start, scan.sentence.end, self.source.view.low
-        day = next((d for d in within(self.days, begin, end) if not d.cited), None)
-        if day is None:
-            day = self._day_before(scan)
-        now = _NOW.search(low, begin, end)
-        if day is None and now and now[0] == "cùng ngày" and self.all:
-            day = self.all[-1].day
-        found: list[Telling] = []
-        covered = begin
-        passed = -_AWAY  # where a noun in passing ends, to which others can be joined
-        for hit in hits:
-            joined = hit.start - passed < _AWAY and low.endswith((" và ", ", "), 0, hit.start)
-            if hit.start < covered or joined or _PASSING.search(low, max(begin, hit.start - 40), hit.start):
-                passed = hit.end if hit.start >= covered else passed
-                continue
-            covered = name_end = self._host.name_end(hit, scan)
-            words, before = low[hit.start : hit.end], low[max(begin, hit.start - 60) : hit.start]
-            if words.startswith(_READS) and not before.endswith(_HOSTING):
-                continue  # "đã công bố quyết định" is what somebody does, "tổ chức công bố quyết định" is a meeting
-            loose = words in _LOOSE or (vocabulary().meetings[hit.id].verb and not words.startswith(_NOUNS))
-            # a verb is held only by what stands in its own clause: not "tổ chức phục vụ, tuyên truyền cho …"
-            holds = HOLDS.search(before.rpartition(",")[2] if loose else before)
-            told = Telling(
-                hit=hit, name_end=name_end, day=day,
-                described=name_end - hit.end > _DESCRIBED or len(words) > _LONG or bool(_NUMBER.match(low, hit.start)),
-                loose=loose, held=bool(holds) or words.startswith("tổ chức"),
-                dated=(day is not None and (day.start < hit.start or day.start - name_end < 60)) or now is not None,
-                acted=any(isinstance(m, (BodyMention, NameMention)) and m.end <= hit.start for m in scan.mentions),
-                title=scan.sentence.zone == "title", lead=scan in self._body[:_LEAD],
-            )  # fmt: skip
-            just_now = before.endswith(("đã ", "vừa "))
-            held = told.held and (told.dated or told.lead)
-            if not told.loose or held or (told.dated and told.acted and (told.lead or just_now)):
-                found.append(told)
-        return found
-
-    def _day_before(self, scan: Scan) -> Day | None:
-        """Return the day of the sentence before, where none of the meetings was told yet: "Sáng 24/10, …. Trường …"."""
-        at = self._body.index(scan) if scan in self._body[:_LEAD] else 0
-        before = self._body[at - 1] if at else None
-        if before is None or self.all or "\n" in self.source.view.raw[before.sentence.end - 1 : scan.sentence.start]:
-            return None
-        return next((d for d in within(self.days, before.sentence.start, before.sentence.end) if not d.cited), None)
-
     def _same(self, told: Telling) -> Gathering | None:
         """Return the meeting already known that a noun refers to."""
         for gathering in reversed(self.all):
@@ -174,11 +88,11 @@ class Agenda:
 
     def _another(self, gathering: Gathering, told: Telling) -> bool:
         """Hold whether a noun cannot refer to a meeting: it has another day, or another number."""
-        near = told.day is not None and (told.described or told.hit.start - told.day.end < _AWAY)
+        near = told.day is not None and (told.described or told.hit.start - told.day.end < AWAY)
         if near and told.dated and told.day and gathering.day and not _same_day(gathering.day, told.day):
             return True
-        number = _NUMBER.search(self.source.view.low, told.hit.start, told.name_end + 8)
-        given = _NUMBER.search(gathering.name.lower())
+        number = NUMBER.search(self.source.view.low, told.hit.start, told.name_end + 8)
+        given = NUMBER.search(gathering.name.lower())
         return bool(
             number and given and alike(gathering.kind, told.hit.id) and number[1].lstrip("0") != given[1].lstrip("0")
         )
@@ -212,7 +126,7 @@ class Agenda:
         held = told.held or bool(HOLDS.search(low, begin, min(scan.sentence.end, told.name_end + 30)))
         if told.title and told.described:
             return True
-        opens = told.hit.start - begin < _OPENING and bool(_NUMBER.match(low, told.hit.start))
+        opens = told.hit.start - begin < _OPENING and bool(NUMBER.match(low, told.hit.start))
         if opens and told.dated:
             return True  # a chronicle: "Đại hội lần thứ II (ngày 8/3/1973) bầu …"
         if self.all and not told.dated and self._another(self.all[-1], told):
@@ -278,7 +192,7 @@ class Agenda:
     def _date_title(self) -> None:
         """Give a headline's meeting the day that the first sentences tell, and any the one of an invitation."""
         low = self.source.view.low
-        telling = [s for s in self._body[:_LEAD] if HOLDS.search(low, s.sentence.start, s.sentence.end)]
+        telling = [s for s in self._body[:LEAD] if HOLDS.search(low, s.sentence.start, s.sentence.end)]
         telling.reverse()  # the last of them counts first
         invited = [s for s in self._body if _TIME.match(low, s.sentence.start)]
         for gathering in self.all:

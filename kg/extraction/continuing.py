@@ -17,7 +17,8 @@ _ANNOUNCED = re.compile(
 )
 _PARTY = re.compile(
     r"\b(?:các ứng cử viên|những người ứng cử|tổ đại biểu|đoàn (?:công tác|kiểm tra|giám sát|đại biểu))\b"
-    r"[^.;:]{0,140}\b(?:gồm|gồm có|có)(?:\s?:|\s(?=(?:các )?(?:ông|bà|đồng chí|đ/c)\b)|\s(?:các )?đại biểu(?: quốc hội)?:)"
+    r"[^.;:]{0,140}\b(?:gồm|gồm có|có)"
+    r"(?:\s?:|\s(?=(?:các )?(?:ông|bà|đồng chí|đ/c)\b)|\s(?:các )?đại biểu(?: quốc hội)?:)"
 )
 # as in "Về phía tỉnh, có Bí thư Tỉnh ủy A" and in "Lãnh đạo thành phố có: ông B"
 _SIDE = re.compile(

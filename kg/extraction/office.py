@@ -25,7 +25,8 @@ _ELECTS = re.compile(r"\b(?:bầu|chỉ định|bổ nhiệm|cử)\s(?:đồng c
 _YEAR = r"(?:(?:19|20)\d\d)(?!\d)"
 _OVER = re.compile(
     r"\b(?:trước khi|trước đó|trước đây|trước kia)\b[^.;]{0,90}$"
-    rf"|\b(?:lúc|khi|thời điểm|năm {_YEAR}|tháng \d+/{_YEAR})\b[^.;]{{0,60}}\b(?:đang|còn)\s(?:giữ chức(?: vụ)?|làm|là)\s$"
+    rf"|\b(?:lúc|khi|thời điểm|năm {_YEAR}|tháng \d+/{_YEAR})\b"
+    r"[^.;]{0,60}\b(?:đang|còn)\s(?:giữ chức(?: vụ)?|làm|là)\s$"
     rf"|\b(?:từ|giai đoạn)\s[^.;,]{{0,16}}{_YEAR}\s?(?:đến|tới|[{DASHES}])\s?[^.;,]{{0,12}}{_YEAR}[^.;]{{0,60}}$"
 )
 

@@ -13,6 +13,7 @@ from kg.extraction.source import Source
 from kg.extraction.terms import is_a, is_part, vocabulary
 from kg.letters import DASHES, UPPER
 from kg.matching import Hit
+from ontology.vocabulary import Role
 
 _STATUS = {
     "nguyên là": "former", "nguyên": "former", "cựu": "former", "quyền": "acting", "q.": "acting", "tân": "incoming",
@@ -30,9 +31,10 @@ _IN_CHARGE = re.compile(
     r"\s(?:ban|phòng|đoàn|văn phòng|thanh tra)\sphụ trách(?=\s(?:ban|phòng|đoàn|văn phòng|vp|thanh tra)\s)"
 )
 _FULL_TIME_HEAD = re.compile(r"(\s(?:ban|đoàn) chuyên trách)(?=\s(?:ban|đoàn)\s)", re.IGNORECASE)
-_FIELD = re.compile(  # what a deputy or a leader looks after, before the body: "Phó Đồn trưởng nghiệp vụ Đồn Biên phòng …"
-    r"(?P<field>\s(?:phụ trách |về )?(?:nghiệp vụ|quân sự|chính trị|trinh sát|vận động quần chúng|vũ trang|tham mưu|hậu cần"
-    r"|kỹ thuật|hành chính|chuyên môn|kinh doanh|kinh tế|nội dung|đào tạo|tác chiến|huấn luyện|pháp luật|nội chính)) (?=\S)"
+# what a deputy or a leader looks after, before the body: "Phó Đồn trưởng nghiệp vụ Đồn Biên phòng …"
+_FIELD = re.compile(
+    r"(?P<field>\s(?:phụ trách |về )?(?:nghiệp vụ|quân sự|chính trị|trinh sát|vận động quần chúng|vũ trang|tham mưu"
+    r"|hậu cần|kỹ thuật|hành chính|chuyên môn|kinh doanh|kinh tế|đào tạo|tác chiến|huấn luyện|nội chính))\s(?=\S)"
 )
 _FULL_TIME = re.compile(r"\s(?:chuyên trách|trực)(?!\w)")
 _JOINT = re.compile(
@@ -78,19 +80,8 @@ def post_at(source: Source, start: int) -> PostMention | None:
 
 def _post(source: Source, hit: Hit) -> PostMention | None:
     role = vocabulary().roles[hit.id]
-    end, ident = hit.end, role.id
-    standing = _STANDING.match(source.view.low, end)
-    if standing and not role.standing and (derived := f"{role.id}-thuong-truc") in vocabulary().roles:
-        ident, end = derived, standing.end()
-    if full_time := _FULL_TIME.match(source.view.low, end):
-        end = full_time.end()
-    elif role.composed and (full_time := _FULL_TIME_HEAD.match(source.view.low, end)):
-        end = full_time.end()  # "Phó Trưởng đoàn chuyên trách Đoàn ĐBQH tỉnh"
-    if role.composed and (charged := _IN_CHARGE.match(source.view.low, end)):
-        end = charged.end()  # "Phó Trưởng phòng phụ trách Phòng Nội vụ"
-    if role.composed and role.deputy and (acting := _STANDING_BODY.match(source.view.low, end)):
-        ident, end = f"{role.id}-thuong-truc", acting.end()  # "Phó Ban trực Ban Tổ chức"
-    post = PostMention(hit.start, end, ident, suffix=full_time[0] if full_time and "chuyên" in full_time[0] else "")
+    ident, end, suffix = _qualified(source, role, hit.end)
+    post = PostMention(hit.start, end, ident, suffix=suffix)
     follow = source.skip(end, "của", "thuộc")
     if role.id in _SERVES and (chief := post_at(source, follow)):
         served = vocabulary().roles[chief.role]
@@ -140,6 +131,23 @@ def _post(source: Source, hit: Hit) -> PostMention | None:
     if scope and (scope.type or scope.name) and not (scope.type in SMALL and role.kind not in {"village", "head"}):
         post.unit, post.end = scope, scope.end
     return post
+
+
+def _qualified(source: Source, role: Role, end: int) -> tuple[str, int, str]:
+    """Read what qualifies a role before its body, "Thường trực", "chuyên trách": the role, where it ends, the words."""
+    ident = role.id
+    standing = _STANDING.match(source.view.low, end)
+    if standing and not role.standing and (derived := f"{role.id}-thuong-truc") in vocabulary().roles:
+        ident, end = derived, standing.end()
+    if full_time := _FULL_TIME.match(source.view.low, end):
+        end = full_time.end()
+    elif role.composed and (full_time := _FULL_TIME_HEAD.match(source.view.low, end)):
+        end = full_time.end()  # "Phó Trưởng đoàn chuyên trách Đoàn ĐBQH tỉnh"
+    if role.composed and (charged := _IN_CHARGE.match(source.view.low, end)):
+        end = charged.end()  # "Phó Trưởng phòng phụ trách Phòng Nội vụ"
+    if role.composed and role.deputy and (acting := _STANDING_BODY.match(source.view.low, end)):
+        ident, end = f"{role.id}-thuong-truc", acting.end()  # "Phó Ban trực Ban Tổ chức"
+    return ident, end, full_time[0] if full_time and "chuyên" in full_time[0] else ""
 
 
 def with_term(source: Source, post: PostMention) -> PostMention:

@@ -99,7 +99,9 @@ def _same_type(source: Source, first: UnitMention, sentence: Sentence) -> list[U
     end = first.end
     while (joint := _LISTED.match(source.view.low, end)) and first.type in RANK:
         name_end = longest_known(source, joint.end(), first.type)
-        if not name_end or (not plural and (longest_known(source, joint.end(), "tỉnh") or is_name(source, joint.end()))):
+        if not name_end or (
+            not plural and (longest_known(source, joint.end(), "tỉnh") or is_name(source, joint.end()))
+        ):
             break  # what stands behind a single district is its province, or somebody
         found.append(UnitMention(joint.end(), name_end, first.type, source.view.raw[joint.end() : name_end]))
         end = name_end
