@@ -88,6 +88,8 @@ class Agenda:
 
     def _another(self, gathering: Gathering, told: Telling) -> bool:
         """Hold whether a noun cannot refer to a meeting: it has another day, or another number."""
+        if told.also and told.acted and told.described:
+            return True
         near = told.day is not None and (told.described or told.hit.start - told.day.end < AWAY)
         if near and told.dated and told.day and gathering.day and not _same_day(gathering.day, told.day):
             return True
@@ -126,9 +128,11 @@ class Agenda:
         held = told.held or bool(HOLDS.search(low, begin, min(scan.sentence.end, told.name_end + 30)))
         if told.title and told.described:
             return True
-        opens = told.hit.start - begin < _OPENING and bool(NUMBER.match(low, told.hit.start))
-        if opens and told.dated:
+        opens = told.hit.start - begin < _OPENING
+        if opens and told.dated and NUMBER.match(low, told.hit.start):
             return True  # a chronicle: "Đại hội lần thứ II (ngày 8/3/1973) bầu …"
+        if told.also and told.acted and told.described:
+            return True
         if self.all and not told.dated and self._another(self.all[-1], told):
             return False  # an earlier session that is cited
         if told.loose and self.all and _ASIDE.match(low, begin):

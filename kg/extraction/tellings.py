@@ -32,6 +32,9 @@ _LOOSE = frozenset(
 _DESCRIBED = 6  # characters that a noun alone ("hội nghị này") has behind it
 _LONG = 24  # characters of a noun that says enough: "hội nghị hiệp thương lần thứ nhất"
 NUMBER = re.compile(r"\b(?:kỳ họp|kỳ|họp|đại hội|hội nghị|phiên)(?: lần)?(?: thứ)? (\d+|[ivxl]+|nhất|hai|ba|tư)\b")
+_ALSO = re.compile(r"\s*cũng (?:trong |vào )?(?:sáng|chiều|tối|ngày|buổi|dịp)\b")
+_DOES = re.compile(r"\s(?:đã|vừa|diễn ra)\b")  # "Hội nghị Ban Chấp hành đã thảo luận …"
+_OPENING = 8  # characters before the first word
 AWAY = 80  # characters between a day and a noun alone that it can date
 LEAD = 3  # sentences at the head of the text
 
@@ -50,6 +53,7 @@ class Telling:
     acted: bool  # somebody stands before it
     title: bool
     lead: bool
+    also: bool  # "Cũng trong sáng nay, …": one more
 
 
 class Teller:
@@ -69,7 +73,8 @@ class Teller:
         if day is None:
             day = self._day_before(scan, known)
         now = _NOW.search(low, begin, end)
-        if day is None and now and now[0] == "cùng ngày" and known:
+        also = bool(_ALSO.match(low, begin))
+        if day is None and known and (also or (now and now[0] == "cùng ngày")):
             day = known[-1].day
         found: list[Telling] = []
         covered = begin
@@ -86,13 +91,14 @@ class Teller:
             loose = words in _LOOSE or (vocabulary().meetings[hit.id].verb and not words.startswith(_NOUNS))
             # a verb is held only by what stands in its own clause: not "tổ chức phục vụ, tuyên truyền cho …"
             holds = HOLDS.search(before.rpartition(",")[2] if loose else before)
+            subject = hit.start - begin < _OPENING and not loose and bool(_DOES.match(low, name_end))
             told = Telling(
                 hit=hit, name_end=name_end, day=day,
                 described=name_end - hit.end > _DESCRIBED or len(words) > _LONG or bool(NUMBER.match(low, hit.start)),
-                loose=loose, held=bool(holds) or words.startswith("tổ chức"),
+                loose=loose, held=bool(holds) or subject or words.startswith("tổ chức"),
                 dated=(day is not None and (day.start < hit.start or day.start - name_end < 60)) or now is not None,
                 acted=any(isinstance(m, (BodyMention, NameMention)) and m.end <= hit.start for m in scan.mentions),
-                title=scan.sentence.zone == "title", lead=scan in self.body[:LEAD],
+                title=scan.sentence.zone == "title", lead=scan in self.body[:LEAD], also=also,
             )  # fmt: skip
             just_now = before.endswith(("đã ", "vừa "))
             held = told.held and (told.dated or told.lead)
