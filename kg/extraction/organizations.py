@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from kg.extraction.mentions import BodyMention, UnitMention
@@ -109,14 +110,12 @@ class Organizations:
 
     def named_before(self, label: str, at: int) -> Organization | None:
         """Return the last body before ``at`` whose name begins with a common word: "Ban" after "Ban Bồi thường …"."""
-        before = [
-            (start, o)
-            for o in self.all
-            if o.words.lower().startswith(label.lower() + " ")
-            for start, _ in o.mentions
-            if start < at
-        ]
-        return max(before, key=lambda pair: pair[0])[1] if before else None
+        last = bisect_left(self.named, at, key=lambda body: body.start) - 1
+        for body in reversed(self.named[: last + 1]):
+            own = body.words.lower().startswith(label.lower() + " ")
+            if own and body.end <= at and not vocabulary().bodies[body.kind].organ:
+                return self.of_body(body)
+        return None
 
     def host_committee(self) -> Organization | None:
         """Return the Party committee that holds the article's main meeting, itself or by its bureau."""

@@ -40,6 +40,7 @@ _LIST = re.compile(
     r"(?:(?:đồng chí|đ/c|ông|bà|các ông|các bà|các đồng chí|anh|chị)"
     r"(?:(?:, | và |, các )(?:bà|chị|đồng chí))?\s?:?\s)?\s?"
 )
+_OPENING = 8  # characters before the first word
 _TITLES = 6  # honorifics, ranks and degrees before a name
 
 
@@ -144,12 +145,14 @@ def with_posts_behind(source: Source, person: NameMention, sentence: Sentence) -
         if posts:
             person.posts, person.right = [*person.posts, *posts], posts[-1].end
         return person
-    if person.posts and "(" not in joint[0] and joint[0].strip() in {"", ","}:
+    doubtful = bool(person.posts) and "(" not in joint[0] and joint[0].strip() in {"", ","}
+    if doubtful and (not joint[0].strip() or person.left - sentence.start > _OPENING):
         return person
     posts = chain_at(source, start, sentence.end, behind_name=True)
+    if doubtful and not (posts and _acts(source, posts[-1].end)):
+        return person  # "Bí thư A, Chủ tịch B": another person's
     if posts and joint[0].strip() == "," and _BESIDES.fullmatch(source.view.low, sentence.start, person.lead):
-        acts = source.starting(source.skip(posts[-1].end), "act")
-        if acts or _VERB.match(source.view.low, posts[-1].end):
+        if _acts(source, posts[-1].end):
             return person  # "ngoài ông A, Thủ tướng cũng kỷ luật …": the next clause's subject
     if not posts and "(" in joint[0]:  # "(thương binh 1/4, nguyên Phó Giám đốc …)"
         close = source.view.low.find(")", start, start + 160)
@@ -175,6 +178,11 @@ def with_posts_behind(source: Source, person: NameMention, sentence: Sentence) -
     if "(" in joint[0] and (close := source.view.low.find(")", person.right, person.right + 40)) >= 0:
         person.right = close + 1
     return person
+
+
+def _acts(source: Source, end: int) -> bool:
+    """Hold whether a verb follows: what stands before it is its subject."""
+    return bool(source.starting(source.skip(end), "act") or _VERB.match(source.view.low, end))
 
 
 def share_heads(source: Source, names: Sequence[NameMention]) -> None:

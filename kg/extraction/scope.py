@@ -76,6 +76,8 @@ def organization_of(
         shared = _of_next(post, chain, organizations)  # "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"
         if shared[0]:
             return shared
+        if kind == "bo":
+            return None, "inferred"  # "Bộ trưởng A": of which ministry is not said
     if (
         kind == "dang-uy"
         and role.base == "bi-thu"
