@@ -25,6 +25,7 @@ _SIDE = re.compile(
     r"\s*(?:về phía|phía|về lãnh đạo|về tổ chức|đại biểu|lãnh đạo|đại diện|ở (?:tỉnh|huyện|xã))\b"
     r"[^.;:]{0,90}?\bcó(?: sự tham gia của)?(?: các)?(?: đồng chí| ông| bà| anh| chị)?\s?:?\s"
 )
+_TOGETHER = re.compile(r"\s*cùng (?:với |hơn |các |\d|toàn thể |đông đảo )")
 _NEAR = 24  # characters of honorifics
 _AND_ALSO = re.compile(r"\s*(?:đồng thời|bên cạnh đó|ngoài ra|qua đó|cùng với đó|theo đó|từ đó)\b,?\s*")
 _TALKS_TO = re.compile(r"(?:trao đổi|trả lời|chia sẻ|thông tin) (?:với|cùng) (?:báo )?")
@@ -92,6 +93,15 @@ def going_on(source: Source, scan: Scan, meeting: Gathering, speaker: People) ->
     if not start or not acts or not speaker or acts[0].start - start.end() > 12:
         return []
     return [deed(speaker[0], meeting, acts[0].id, (acts[0].start, acts[0].end), "subject-carried")]
+
+
+def joined_by(source: Source, scan: Scan, waiting: People, meeting: Gathering) -> list[Deed]:
+    """Read who stands before "Cùng hơn 30 chị em đã tham dự": the people of sentences without a verb of their own."""
+    low = source.view.low
+    acts = [hit for hit in scan.hits("act") if hit.id == "attended"]
+    if not acts or scan.names() or not _TOGETHER.match(low, scan.sentence.start):
+        return []
+    return [deed(pair, meeting, "attended", (pair[0].left, pair[0].right), "list-before") for pair in waiting]
 
 
 def delegations(source: Source, scan: Scan, people: People, meeting: Gathering) -> list[Deed]:

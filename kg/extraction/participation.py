@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extraction.agenda import Agenda
 from kg.extraction.cast import Cast
-from kg.extraction.continuing import delegations, goes_on, going_on, listed_on, to_press, visits
+from kg.extraction.continuing import delegations, goes_on, going_on, joined_by, listed_on, to_press, visits
 from kg.extraction.deed import Deed, deed
 from kg.extraction.joined import People, coordinated, following
 from kg.extraction.meetings import Gathering
@@ -43,6 +43,7 @@ _AND_GROUPS = re.compile(
     r"|đại biểu|\d)\b[^.:]{0,400}?(?:đã |cùng |đến |về )?"
 )
 _REPORTED = re.compile(r"\b(?:nhấn mạnh|cho biết|cho rằng|khẳng định|phát biểu|nói|nêu|đề nghị|yêu cầu)\b[^:]{0,24}:")
+_FRONTED = re.compile(r"\s*(?:đối với|thay|về)\s(?:ông |bà |đồng chí )?")
 _OPENING = 6  # characters before the first word
 _NEAR = 70  # characters between a subject and its verb, beside other verbs
 
@@ -51,6 +52,7 @@ def deeds(source: Source, scans: list[Scan], cast: Cast, agenda: Agenda) -> list
     """Return the participations of an article, each person, meeting and act once."""
     found: dict[tuple[int, int, str], Deed] = {}
     speaker: People = []
+    waiting: People = []  # of sentences without a verb
     aside = False  # somebody talks to the press, not at the meeting
     open_list: list[str] = []  # the acts of a list that goes on in the next line
     for scan in scans:
@@ -64,6 +66,8 @@ def deeds(source: Source, scans: list[Scan], cast: Cast, agenda: Agenda) -> list
             source, scan, cast, meeting
         ) or going_on(source, scan, meeting, speaker)
         people = [(m, p) for m in scan.names() if (p := cast.who(m))]
+        told = told or joined_by(source, scan, waiting, meeting)
+        waiting = [*waiting, *people] if people and not scan.hits("act") else []
         if people:
             speaker = [pair for pair in people if any(d.person is pair[1] for d in told)][-1:]
         open_list = goes_on(source, scan, told, open_list)
@@ -160,14 +164,17 @@ def _subjects(source: Source, clause: _Clause) -> tuple[People, str]:
     """Return whose act it is, and by which rule: the people of a list behind, the one behind, or those before."""
     low, scan = source.view.low, clause.scan
     begin = max(scan.sentence.start, low.rfind(";", scan.sentence.start, clause.start) + 1)
-    near = [pair for pair in clause.before if pair[0].left >= begin]
+    before = clause.before
+    if len(before) > 1 and _FRONTED.fullmatch(low, scan.sentence.start, before[0][0].lead):
+        before = before[1:]  # "Đối với ông A, Bí thư Tỉnh ủy nhấn mạnh …"
+    near = [pair for pair in before if pair[0].left >= begin]
     while near and _OBJECT.search(low, max(begin, near[-1][0].left - 16), near[-1][0].left):
         near.pop()  # "chúc mừng ông B và yêu cầu …": B is spoken to
     if near and _other_subject(source, scan, near[-1][0].right, clause.start):
         return [], ""
     if near and not _passive(low, clause):
         if _subject_before(low, clause, near[-1][0].right):
-            together = clause.before if _all_named(clause) else coordinated(source, clause.before)
+            together = clause.before if _all_named(clause) else coordinated(source, before)
             return together, "subject-before"
         if not clause.behind:
             return [], ""

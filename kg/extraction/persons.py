@@ -149,11 +149,11 @@ def with_posts_behind(source: Source, person: NameMention, sentence: Sentence) -
     if doubtful and (not joint[0].strip() or person.left - sentence.start > _OPENING):
         return person
     posts = chain_at(source, start, sentence.end, behind_name=True)
-    if doubtful and not (posts and _acts(source, posts[-1].end)):
+    acts = bool(posts) and _acts(source, posts[-1].end)
+    if doubtful and not acts:
         return person  # "Bí thư A, Chủ tịch B": another person's
-    if posts and joint[0].strip() == "," and _BESIDES.fullmatch(source.view.low, sentence.start, person.lead):
-        if _acts(source, posts[-1].end):
-            return person  # "ngoài ông A, Thủ tướng cũng kỷ luật …": the next clause's subject
+    if acts and joint[0].strip() == "," and _BESIDES.fullmatch(source.view.low, sentence.start, person.lead):
+        return person  # "ngoài ông A, Thủ tướng cũng kỷ luật …": the next clause's subject
     if not posts and "(" in joint[0]:  # "(thương binh 1/4, nguyên Phó Giám đốc …)"
         close = source.view.low.find(")", start, start + 160)
         comma = source.view.low.find(", ", start, max(start, close))

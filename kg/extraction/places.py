@@ -117,7 +117,8 @@ def unit_at(source: Source, start: int, *, person_follows: bool = False) -> Unit
     if low.startswith(":", begin) and low.endswith(_PLURALS, 0, start):
         begin = source.skip(begin + 1)  # "các xã: A, B"
     if low.startswith("\n", begin):
-        return UnitMention(start, end, kind, None)
+        wrapped = longest_known(source, begin + 1, kind) if kind not in SMALL else None
+        return UnitMention(start, wrapped or end, kind, raw[begin + 1 : wrapped] if wrapped else None)
     name_end = None
     if kind == "thành phố" and (city := _CITY.match(low, begin)):
         name_end = city.end()
