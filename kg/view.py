@@ -32,6 +32,13 @@ _REWRITTEN = re.compile(
 )
 
 
+_WRAPPED = re.compile(rf"^(.{{40,}}[^\s.;:!?…\"”])[^\S\n]*\n[^\S\n]*(?=[{LOWER}])", re.MULTILINE)
+_ENDS = frozenset('.;:!?…"”)')
+_HEAD = 200  # characters in which a line is a headline rather than a wrapped one
+_FULL = 0.75  # of the width, which letters of unequal breadth do not tell exactly
+_FEWEST = 3  # lines that go on in lower case: the text was wrapped at a width
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A text made even.  ``span`` maps a stretch of it back."""
@@ -71,12 +78,28 @@ def _rewritten(text: str) -> Iterator[re.Match[str]]:
         at = found.end() if found else spot.end()
 
 
+def _width(text: str) -> int:
+    """Return the width at which a text was wrapped by hand; 0 if it was not."""
+    lengths = [len(found[1]) for found in _WRAPPED.finditer(text)]
+    return max(lengths) if len(lengths) >= _FEWEST else 0
+
+
+def _forced(text: str, start: int, end: int, width: int) -> bool:
+    """Hold whether a line break is a wrap although a capital follows: the next word had no room, no sentence ended."""
+    begin = text.rfind("\n", 0, start) + 1
+    word = text.find(" ", end)
+    length = start - begin + 1 + (word if word >= 0 else len(text)) - end
+    single = text.count("\n", start, end) == 1 and begin > _HEAD
+    return single and text[start - 1] not in _ENDS and text[end : end + 1].isalpha() and length > _FULL * width
+
+
 def view(text: str) -> View:
     """Make the text even.  Linear in its length."""
     out: list[str] = []
     starts: list[int] = []
     pieces: list[tuple[int, int, int, int]] = []
     done = length = 0
+    width = _width(text)
     for found in _rewritten(text):
         start, end = found.span()
         kind = found.lastgroup
@@ -85,7 +108,7 @@ def view(text: str) -> View:
             if len(new) == end - start:
                 continue
         elif kind == "lines":
-            new = "\n"
+            new = " " if width and _forced(text, start, end, width) else "\n"
         else:
             new = " " if found[0].strip(_UNSEEN) else ""
         if new == found[0]:
