@@ -41,6 +41,7 @@ _REVIEW = re.compile(
 _REFORM = 2025  # the year in which all communes and the districts ended
 _LOOK_BACK = 2_000  # characters of the same line
 _FORTNIGHT = 15  # days
+_PARAGRAPH = 160  # characters: more than a headline
 _BEFORE = 40  # characters in which the words before a day and a month stand
 _PLAN = re.compile(r"(?:nhiệm vụ|phương hướng|kế hoạch|giải pháp|triển khai)[^.\n;]{0,70}?năm\s+(20\d\d)")
 
@@ -74,7 +75,10 @@ def published_in(view: View, upto: int) -> str | None:
     """Return the full date that stands alone in a line near the head of the page: when the article appeared."""
     if header := _HEADER.match(view.low):
         return header[1]
+    told = None
     for line in view.low[:upto].split("\n")[:8]:
+        if len(line) > _PARAGRAPH:
+            break
         found = _DAY.search(line)
         if (
             found
@@ -83,8 +87,8 @@ def published_in(view: View, upto: int) -> str | None:
             and not re.search(r"tổ chức|hội nghị|đại hội", line)
         ):
             year, month, day = _numbers(found)
-            return _iso(year, month, day) if year else None
-    return None
+            told = (_iso(year, month, day) if year else None) or told  # a page can show today's date first
+    return told
 
 
 def day_before_reform(view: View) -> str | None:

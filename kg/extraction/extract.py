@@ -28,6 +28,9 @@ from ontology.ids import identifier
 _UNPAIRED = re.compile("[\ud800-\udfff]")
 
 
+_PROSE = 80  # characters: more than a line of the page's head
+
+
 def extract(text: str, *, source: str, title: str | None = None, published: str | None = None) -> Record:
     """Read one article.
 
@@ -37,7 +40,7 @@ def extract(text: str, *, source: str, title: str | None = None, published: str 
     """
     text = _UNPAIRED.sub("\ufffd", text)
     table = Source.of(text)
-    body = next((s for s in table.sentences if s.zone == "body"), None)
+    body = next((s for s in table.sentences if s.zone == "body" and s.end - s.start > _PROSE), None)
     own_title = next((table.view.raw[s.start : s.end].strip() for s in table.sentences if s.zone == "title"), None)
     published = published or published_in(table.view, body.end if body else 0)
     scans = [scan(table, sentence) for sentence in table.sentences]

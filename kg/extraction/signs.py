@@ -22,10 +22,11 @@ ABBREVIATED = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn", "q
 _STATUSES = ("nguyên", "cựu", "quyền", "q.", "tân", "phụ trách", "từng", "hiện")
 _TYPE_ENDS = r"(?=[\s(]|$|[,.;:)”\"’…/–-]|(?<=kp)\d)"
 _CITY_FOLLOWS = r"(?<=tp)(?=hcm\b)"
+_ALONE_FOLLOWS = r"(?<=t[px])(?=[\s,;:)]|$)"  # "UBND TP, …"
 _CAPITAL_FOLLOWS = rf"\s(?=[{UPPER.lower()}])"
 UNIT_TYPE = re.compile(
     rf"(?<!\w)(?:(?P<full>{'|'.join(sorted(TYPES, key=len, reverse=True))}){_TYPE_ENDS}"
-    rf"|(?P<short>{'|'.join(ABBREVIATED)})(?:\.\s?|{_CAPITAL_FOLLOWS}|{_CITY_FOLLOWS}))"
+    rf"|(?P<short>{'|'.join(ABBREVIATED)})(?:\.\s?|{_CAPITAL_FOLLOWS}|{_CITY_FOLLOWS}|{_ALONE_FOLLOWS}))"
 )
 STATUS_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _STATUSES))})\s")
 CAPITALISED = re.compile(rf"[{UPPER}](?<!\w.)[{LETTERS}]*")
@@ -46,7 +47,7 @@ _BEFORE_SIGN = re.compile(
     + _by_letter(
         [
             *((word, _TYPE_ENDS) for word in TYPES),
-            *((word, rf"(?:[.]|{_CAPITAL_FOLLOWS}|{_CITY_FOLLOWS})") for word in ABBREVIATED),
+            *((word, rf"(?:[.]|{_CAPITAL_FOLLOWS}|{_CITY_FOLLOWS}|{_ALONE_FOLLOWS})") for word in ABBREVIATED),
             *((word, r"\s") for word in _STATUSES),
         ]
     )
