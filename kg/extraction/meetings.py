@@ -22,7 +22,7 @@ HOLDS = re.compile(
     r"|bế mạc|ra quân|họp|tiếp xúc|làm (?:việc|lễ)|gặp mặt|đối thoại|chủ trì)\b"
 )
 _NAME_END = re.compile(
-    r"[;!?\n“\"]|\s(?:để|nhằm|với sự|do|diễn ra|dưới|đã|vừa|được|trong không khí|có|nơi"
+    r"[;!?\n“\"]|\s(?:để|nhằm|với sự|do|diễn ra|dưới|đã|vừa|được|trong không khí|có|còn|nơi"
     r"|khi|sẽ|cũng|vinh dự|nhất trí|là|đều|tiếp tục|bắt đầu"
     r"|kết thúc|và (?:đồng ý|thống nhất|quyết định|xem xét|kết luận))\s"
     r"|,\s(?:với|dưới|do|đồng chí|ông|bà|tham dự|có|nhằm"

@@ -11,14 +11,14 @@ from kg.letters import DASHES
 OFFICE = re.compile(
     r"(?:(?:cử|giữ|giao|nhận|trao|thôi|cách|các|thăng|nhiệm|bầu) chức|giữ (?:các )?(?:chức(?: vụ"
     r"| danh)?|cương vị|trọng trách)|chức vụ|chức danh|vị trí|được bầu làm|bầu làm|làm|trúng cử"
-    r"|đắc cử|tái cử|nhận nhiệm vụ|đảm nhiệm(?: chức vụ)?|trên cương vị|cương vị|bầu"
+    r"|đắc cử|tái cử|nhận nhiệm vụ|(?:nhận|điều động) công tác|đảm nhiệm(?: chức vụ)?|trên cương vị|cương vị|bầu"
     r"|bổ nhiệm|là tân|bầu (?:bổ sung|thêm|lại|mới)|đương chức|trở thành"
     r"|giao(?: quyền)?|làm nhiệm vụ|nhiệm vụ|cách chức|miễn nhiệm"
     r"|bãi nhiệm|cho thôi|thôi)\s(?:mới\s|là\s|thêm\s|\d\s)?$"
 )
 
 
-TAKES = re.compile(r"(?<!từng )(?<!đang )(?<!hiện )(?:giữ chức(?: vụ| danh)?|làm|giữ cương vị)\s$")
+TAKES = re.compile(r"(?<!từng )(?<!đang )(?<!hiện )(?<!thời gian )(?:giữ chức(?: vụ| danh)?|làm|giữ cương vị)\s$")
 
 
 _ELECTS = re.compile(r"\b(?:bầu|chỉ định|bổ nhiệm|cử)\s(?:đồng chí|ông|bà|\d+ )[^.;]*\slà\s$")  # "bầu ông A, …, là …"

@@ -133,8 +133,10 @@ class Organizations:
         span = (body.start, body.end)
         if body.parent:
             return self.get(body.kind, body.words, None, self.of_body(body.parent, fallback, told), span)
-        place = told or self.place_of(body.unit, body.kind, body.start) or fallback
         info = vocabulary().bodies[body.kind]
+        if info.open and body.words == info.label and not body.unit and (known := self.named_before(info.label, body.start)):
+            return known
+        place = told or self.place_of(body.unit, body.kind, body.start) or fallback
         if place is None and not info.singular:
             place = self.own_place(body.kind)
         if place is not None and info.organ:

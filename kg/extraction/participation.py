@@ -211,6 +211,8 @@ def _behind(source: Source, clause: _Clause, begin: int) -> tuple[People, str]:
     low, first = source.view.low, clause.behind[0][0]
     if first.left >= clause.until and not clause.present:
         return [], ""
+    if _OBJECT.search(low, clause.end, first.lead):
+        return [], ""  # "thống nhất miễn nhiệm chức danh … đối với ông A"
     if clause.present or _passive(low, clause):
         last = clause.scan.sentence.end if clause.present else clause.until
         return [pair for pair in clause.behind if pair[0].left < last], "list-behind"

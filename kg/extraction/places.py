@@ -148,6 +148,8 @@ def named_end(source: Source, begin: int, kind: str, person: int) -> int | None:
         return end
     if kind in {"tỉnh", "thành phố"}:
         return None  # the table knows them all: what follows is somebody's name
+    if len(parts) > 1 and source.view.raw[begin : parts[1][1]].isupper():
+        return None  # a headline in capitals, where any word could be a name
     lower = _LOWER_NAME.match(source.view.low, begin)
     if lower and kind not in SMALL and known(lower[0], kind):
         return lower.end()

@@ -190,7 +190,12 @@ def _of_next(
     """Return the body of the next post that names one: "Phó Tư lệnh, Tham mưu trưởng Quân khu 4"."""
     at = next((n for n, other in enumerate(chain) if other is post), len(chain))
     other = next((o for o in chain[at + 1 : at + 2] if o.body and o.status == post.status), None)
-    return (organization_of(other, chain, organizations)[0], "inferred") if other else (None, "inferred")
+    found = organization_of(other, chain, organizations)[0] if other else None
+    greater = found.parent if found else None
+    chief = role_label(vocabulary().roles[post.role].base)
+    if found and greater and chief == vocabulary().bodies[greater.kind].chief != vocabulary().bodies[found.kind].chief:
+        return greater, "inferred"  # "Phó Giám đốc, Chủ tịch Công đoàn Bệnh viện …"
+    return found, "inferred"
 
 
 def _agency_beside(post: PostMention, chain: list[PostMention], organizations: Organizations) -> Organization | None:
