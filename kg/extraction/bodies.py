@@ -130,7 +130,7 @@ def _in_brackets(source: Source, end: int, info: Body) -> BodyMention | None:
     if greater is None or not source.view.low.startswith(")", greater.end):
         return None
     central = info.open and vocabulary().bodies[greater.kind].levels == ("central",)
-    return greater if central or is_a(greater.kind, "bo") else None
+    return greater if central or is_a(greater.kind, "bo") or is_part(info.id, greater.kind) else None
 
 
 def _lies_in(info: Body, greater: str, *, adjacent: bool) -> bool:

@@ -24,8 +24,10 @@ from kg.matching import Hit
 _FORMER = re.compile(r"\b(?:còn|từng|nguyên|trước khi|trước đó|trong thời gian|thời gian)\b[^.;]{0,40}$")
 _BEFORE_THAT = re.compile(r"t(?<!\w.)rước khi\b[^.;]{0,90}$")
 _STRIPPED = re.compile(r"\bxóa tư cách\b")
-_SEVERAL = re.compile(r"[^.;:]{0,30}\b(?:\d+|các|hai|ba|bốn|năm) (?:đồng chí|ông|bà|anh|chị|người|nhân sự)\b")
-_LISTS = re.compile(r"[^.;:]{0,40}:\s*(?:các )?")
+_SEVERAL = re.compile(
+    r"[^.;:]{0,30}\b(?:\d+|các|hai|ba|bốn|năm) (?:đồng chí|ông|bà|anh|chị|người|nhân sự)\b|[^.;:]{0,16}\s\d+ (?:chức danh )?$"
+)
+_LISTS = re.compile(r"[^.;:]{0,48}(?::|[,;]\s(?:bao )?gồm(?: có)?:?)\s*(?:các )?(?:ông bà )?")
 _CAREER = re.compile(r"\b(?:từng|kinh qua|trải qua)\b")
 _PROPOSED = re.compile(r"(?<!theo )\b(?:đề nghị|đề xuất|kiến nghị|dự kiến|chưa|cho đến khi)\b[^.;]{0,90}$")
 _REMOVED = frozenset({"dismissed", "resigned", "retired"})
@@ -38,6 +40,7 @@ _STORY = re.compile(r"\s*(?:từ|đến|năm|tháng|sau đó|hiện|trước khi
 _TAKES_ON = re.compile(r"\s(?:được |tiếp tục )?(?:giữ|làm|nhận|đảm nhiệm)\b")
 _DECISION = re.compile(r"q(?<!\w.)uyết định số\s?:?\s?(\d+[\w/.\-]*)")
 _LISTED = re.compile(r"\b(?:gồm|sau đây|như sau)\b|:")
+_NEXT_POST = re.compile(r";|\bnhận (?:nhiệm vụ|công tác|điều động)[^.;]{0,12}$")
 _CARRIED = 2  # sentences that a list of appointments goes on without its verb
 
 
@@ -136,7 +139,7 @@ class _Reader:
             moved = [h for h in prior if h.id == "transferred"]  # "điều động ông A đến nhận nhiệm vụ Bí thư …"
         given = moved or prior
         change = given[-1] if given else None
-        if change and change.id in _REMOVED and ";" in low[change.end : office.left]:
+        if change and change.id in _REMOVED and _NEXT_POST.search(low, change.end, office.left):
             change = None  # "ông A nghỉ hưu; còn ông B giữ chức …"
         if change and _CAREER.search(low, change.end, office.left):
             return None  # "trước khi đắc cử …, ông A từng kinh qua các chức vụ …"

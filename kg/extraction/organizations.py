@@ -134,7 +134,12 @@ class Organizations:
         if body.parent:
             return self.get(body.kind, body.words, None, self.of_body(body.parent, fallback, told), span)
         info = vocabulary().bodies[body.kind]
-        if info.open and body.words == info.label and not body.unit and (known := self.named_before(info.label, body.start)):
+        if (
+            info.open
+            and body.words == info.label
+            and not body.unit
+            and (known := self.named_before(info.label, body.start))
+        ):
             return known
         place = told or self.place_of(body.unit, body.kind, body.start) or fallback
         if place is None and not info.singular:

@@ -14,6 +14,7 @@ from ontology import acts
 _JOINT = re.compile(r"\s?[,&–-]\s")
 # an open name goes on over lower-case words until one of these
 _STOPS = frozenset(phrase for entry in acts.load() if entry.kind == "stop" for phrase in entry.phrases)
+_GROUPS = frozenset(("các", "một", "những", "nhiều", "hai", "toàn", "đại", "lãnh", "cán"))
 _COMPOUNDS = frozenset(phrase for entry in acts.load() if entry.kind == "compound" for phrase in entry.phrases)
 _OTHERS = ("act", "honorific", "change", "meeting", "rank")  # what begins behind a name
 _CAPITAL_OR_WORD = re.compile(r"[\w’'.&]+")
@@ -53,7 +54,10 @@ def open_end(source: Source, start: int, *, proper: bool = False, task: bool = F
             after = _CAPITAL_OR_WORD.match(view.raw, match.end() + 1)
             if (
                 not after
-                or not after[0][0].isupper()
+                or (
+                    not after[0][0].isupper()
+                    and (not view.raw[end - len(before) : end].islower() or after[0] in _STOPS | _GROUPS)
+                )
                 or is_name(source, match.end() + 1)
                 or source.first(match.end() + 1, "role", "body", "honorific", "rank", "degree")
             ):
