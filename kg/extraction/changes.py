@@ -25,7 +25,8 @@ _FORMER = re.compile(r"\b(?:còn|từng|nguyên|trước khi|trước đó|trong
 _BEFORE_THAT = re.compile(r"t(?<!\w.)rước khi\b[^.;]{0,90}$")
 _STRIPPED = re.compile(r"\bxóa tư cách\b")
 _SEVERAL = re.compile(
-    r"[^.;:]{0,30}\b(?:\d+|các|hai|ba|bốn|năm) (?:đồng chí|ông|bà|anh|chị|người|nhân sự)\b|[^.;:]{0,16}\s\d+ (?:chức danh )?$"
+    r"[^.;:]{0,30}\b(?:\d+|các|hai|ba|bốn|năm) (?:đồng chí|ông|bà|anh|chị|người|nhân sự)\b"
+    r"|[^.;:]{0,16}\s\d+ (?:chức danh )?$"
 )
 _LISTS = re.compile(r"[^.;:]{0,48}(?::|[,;]\s(?:bao )?gồm(?: có)?:?)\s*(?:các )?(?:ông bà )?")
 _CAREER = re.compile(r"\b(?:từng|kinh qua|trải qua)\b")
