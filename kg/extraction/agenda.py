@@ -21,6 +21,7 @@ _EVENT = re.compile(
 )
 _SAYS = re.compile(r"\b(?:thông báo|thông tin|cho biết|cho hay|nói|nhắc lại|khẳng định|nhấn mạnh|báo cáo)\b")
 _TIME = re.compile(r"[\s\d.+*•-]*thời gian(?: tổ chức| bắt đầu| khai mạc)?\s?:")  # "1. Thời gian: …"
+_READ_END = re.compile(r"[.,:;]|\s(?:đối với|với|cho|gồm|như sau|và trao|và tặng)\b")
 _OPENING = 8  # characters of a bullet before the first word
 _NOUN = 2  # words of "hội nghị", "kỳ họp"
 
@@ -48,6 +49,7 @@ class Agenda:
                 aside = current and _ASIDE.match(source.view.low, scan.sentence.start)
                 current = current if aside else spoken_of
         self._found()
+        self._read_out()
         self._merge_title()
         self._date_title()
 
@@ -179,6 +181,22 @@ class Agenda:
             low = self.source.view.low
             if title and gathering.bare and not gathering.titled and _EVENT.search(low, title.start, title.end):
                 gathering.name = self._host.name(title.start, title.end)
+
+    def _read_out(self) -> None:
+        """Call a meeting that has a noun alone by the decisions read out there: "buổi lễ" by "công bố quyết định …"."""
+        first = next((g for g in self.all if not g.titled), None)
+        low = self.source.view.low
+        told = ((s, h) for s in self._body[:LEAD] for h in s.hits("act") if "quyết định" in low[h.start : h.end])
+        scan, hit = next(told, (None, None))
+        if first is None or scan is None or hit is None or not first.bare:
+            return
+        stop = _READ_END.search(low, hit.end, scan.sentence.end)
+        name = self._host.name(hit.start, stop.start() if stop else scan.sentence.end)
+        first.name = f"{first.name.removeprefix('buổi ')} {name}"
+        days = within(self.days, scan.sentence.start, hit.start)
+        first.day = first.day or next((d for d in days if not d.cited), None)
+        if not first.organizers and not any(m.right <= hit.start for m in scan.names()):
+            self._host.complete(first, hit, scan)
 
     def _merge_title(self) -> None:
         """Make a headline and the text below it one meeting."""
