@@ -50,7 +50,8 @@ class Organization:
             return self.words
         if self.kind in _BARE_NAME:
             return f"{self.words} {self.place.name}" if self.place.name else self.words
-        return f"{self.words} {unit_name(self.place)}"
+        unit = self.place.name if self._ends_in_type() else unit_name(self.place)
+        return f"{self.words} {unit}" if unit else self.words
 
     @property
     def title(self) -> str:
@@ -62,7 +63,12 @@ class Organization:
     def _tells_itself(self) -> bool:
         """Hold whether the words need no type of unit behind them: "Tỉnh ủy", "Trường Tiểu học Đức Tân"."""
         info = vocabulary().bodies[self.kind]
-        return self.kind in _BARE_NAME or (info.line == "education" and self.words != info.label)
+        named = info.line == "education" and self.words != info.label
+        return self.kind in _BARE_NAME or named or self._ends_in_type()
+
+    def _ends_in_type(self) -> bool:
+        """Hold whether the words end with the type of the unit: "Ban điều hành khu phố"."""
+        return self.place is not None and self.words.lower().endswith(f" {self.place.type}")
 
     def unit(self) -> Place | None:
         """Return the unit that it serves, by the greater body if need be."""
