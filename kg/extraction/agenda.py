@@ -90,7 +90,7 @@ class Agenda:
 
     def _another(self, gathering: Gathering, told: Telling) -> bool:
         """Hold whether a noun cannot refer to a meeting: it has another day, or another number."""
-        if told.also and told.acted and told.described:
+        if self._besides(told):
             return True
         near = told.day is not None and (told.described or told.hit.start - told.day.end < AWAY)
         if near and told.dated and told.day and gathering.day and not _same_day(gathering.day, told.day):
@@ -133,7 +133,7 @@ class Agenda:
         opens = told.hit.start - begin < _OPENING
         if opens and told.dated and NUMBER.match(low, told.hit.start):
             return True  # a chronicle: "Đại hội lần thứ II (ngày 8/3/1973) bầu …"
-        if told.also and told.acted and told.described:
+        if self._besides(told):
             return True
         if self.all and not told.dated and self._another(self.all[-1], told):
             return False  # an earlier session that is cited
@@ -146,6 +146,10 @@ class Agenda:
         words = low[told.hit.start : told.hit.end]
         capital = self.source.view.raw[told.hit.start].isupper()
         return told.described or (not told.loose and (capital or " " in words))
+
+    def _besides(self, told: Telling) -> bool:
+        """Hold whether a sentence tells of one more meeting: "Cũng trong sáng nay, bà B dự Lễ khai giảng …"."""
+        return told.also and told.acted and (told.described or self._named(told.hit))
 
     def _named(self, hit: Hit) -> bool:
         """Hold whether a noun goes on to a name of its own: "Kỳ họp thứ 04", not "hội nghị các đại biểu"."""

@@ -19,6 +19,7 @@ _TYPES_LAST = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã"
 _TYPE_LAST = re.compile(rf"\s({'|'.join(_TYPES_LAST)})$")
 _HEADS = ("trưởng ", "phó ", "chánh ", "giám đốc ", "chủ tịch ", "bí thư ", "chủ nhiệm ", "tư lệnh ", "chính ủy ")
 _CENTRAL = " trung ương"
+_WORKPLACES = frozenset({"health", "education", "enterprise"})
 _NOUNS = frozenset({"cuc", "chi-cuc", "tong-cuc", "vu", "vien"})
 _ACRONYM = re.compile(r"\s\((?:[A-ZĐƯ]{2,8}|[A-ZĐƯ]+(?:[&-][A-ZĐƯ]+)+)\)")
 _PLURAL = re.compile(
@@ -94,7 +95,9 @@ def _greater_behind(source: Source, info: Body, end: int) -> bool:
     """Hold whether a body that this one is part of follows: "Hội đồng thành viên Tập đoàn …" has no name of its own."""
     named = vocabulary().bodies
     return any(
-        is_part(info.id, hit.id) or (named[hit.id].singular and " " in source.view.raw[hit.start : hit.end])
+        is_part(info.id, hit.id)
+        or (named[hit.id].singular and " " in source.view.raw[hit.start : hit.end])
+        or (info.line == "mass" and named[hit.id].line in _WORKPLACES)  # "Công đoàn Bệnh viện"
         for hit in source.starting(source.skip(end), "body")
     )
 

@@ -22,12 +22,12 @@ HOLDS = re.compile(
     r"|bế mạc|ra quân|họp|tiếp xúc|làm (?:việc|lễ)|gặp mặt|đối thoại|chủ trì)\b"
 )
 _NAME_END = re.compile(
-    r"[;!?\n“\"]|\s(?:để|nhằm|với sự|do|diễn ra|dưới|đã|vừa|được|trong không khí|có|còn|nơi"
+    r"[;!?\n“\"]|\s(?:để|nhằm|với sự|do|diễn ra|dưới|đã|vừa|được|trong không khí|có|còn|bầu(?! cử)|nơi"
     r"|khi|sẽ|cũng|vinh dự|nhất trí|là|đều|tiếp tục|bắt đầu"
     r"|kết thúc|và (?:đồng ý|thống nhất|quyết định|xem xét|kết luận))\s"
     r"|,\s(?:với|dưới|do|đồng chí|ông|bà|tham dự|có|nhằm"
     r"|để|cùng|tại|chủ trì|dự)\b|\stại\s(?!(?:tổ dân phố|địa phương))|,\s(?:sáng|chiều|ngày)\s|\s(?:vào\s)?(?:sáng"
-    r"|chiều|tối|ngày)\s(?:ngày\s)?\d|:\s|\s[-–]\s(?=[A-ZĐ])"
+    r"|chiều|tối|ngày)\s(?:ngày\s)?\d|\s\((?:ngày|tháng|năm|từ)\s|:\s|\s[-–]\s(?=[A-ZĐ])"
 )
 _ALONE = re.compile(r",|\s(?:này|đó|trên|nói trên|trước)\b")  # "kỳ họp này, …": a noun alone
 _VENUE = re.compile(
@@ -40,6 +40,7 @@ _ELSEWHERE = re.compile(
     r"|(?:chỉ đạo|hướng dẫn|đồng ý)[^,.;]{0,24}\bcủa\s)$"
 )
 _ITSELF = re.compile(r"\s(?:đã |vừa )?tổ chức\b")  # "tại trụ sở Tòa án thành phố đã tổ chức lễ …"
+_NO_HOST = re.compile(r"với|\bbầu\b")  # "Đại hội … bầu 15 đồng chí vào Ban Chấp hành"
 _TOGETHER = re.compile(r"phối hợp (?:cùng |với |cùng với )(?:các )?$")
 _TERM = re.compile(r",?\s\(?(?:khóa|nhiệm kỳ)\s(?:\d{4}\s?[-–]\s?\d{4}|[ivxl\d]+)\)?")
 _LONGEST = 260  # characters of a name
@@ -161,7 +162,7 @@ class Host:
             if body and body.end >= hit.end and is_a(body.kind, "cap-uy"):
                 return [body]
         near = (m for m in scan.mentions if isinstance(m, BodyMention) and hit.end <= m.start <= hit.end + 60)
-        return [m for m in near if "với" not in self.source.view.low[hit.end : m.start]][:1]
+        return [m for m in near if not _NO_HOST.search(low, hit.end, m.start)][:1]
 
     def _caller(self, hit: Hit, scan: Scan) -> NameMention | None:
         """Return who "tổ chức" a meeting where it is a person: their body holds it."""

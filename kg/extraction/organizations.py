@@ -118,7 +118,8 @@ class Organizations:
         """Return the last body before ``at`` whose name begins with a common word: "Ban" after "Ban Bồi thường …"."""
         last = bisect_left(self.named, at, key=lambda body: body.start) - 1
         for body in reversed(self.named[: last + 1]):
-            own = body.words.lower().startswith(label.lower() + " ")
+            part = body.words == label and body.parent is not None
+            own = part or body.words.lower().startswith(label.lower() + " ")
             if own and body.end <= at and not vocabulary().bodies[body.kind].organ:
                 return self.of_body(body)
         return None

@@ -14,6 +14,7 @@ from ontology import acts
 _JOINT = re.compile(r"\s?[,&–-]\s")
 # an open name goes on over lower-case words until one of these
 _STOPS = frozenset(phrase for entry in acts.load() if entry.kind == "stop" for phrase in entry.phrases)
+_CALLED = frozenset(("chuyên", "số", "tên", "mang"))  # words of a name before whom it is called after
 _GROUPS = frozenset(("các", "một", "những", "nhiều", "hai", "toàn", "đại", "lãnh", "cán"))
 _COMPOUNDS = frozenset(phrase for entry in acts.load() if entry.kind == "compound" for phrase in entry.phrases)
 _OTHERS = ("act", "honorific", "change", "meeting", "rank")  # what begins behind a name
@@ -65,7 +66,7 @@ def open_end(source: Source, start: int, *, proper: bool = False, task: bool = F
         elif (
             (low in _STOPS and (word[0].islower() or word.isupper()) and f"{before} {low}" not in _COMPOUNDS)
             or type_at(source, position)
-            or (not proper and is_name(source, position))
+            or ((not proper or (words and before not in _CALLED)) and is_name(source, position))
             or (word[0].islower() and " ".join(view.low[position : position + 20].split(" ")[:2]) in _STOPS)
             or (
                 (met := source.first(position, *_OTHERS))

@@ -144,6 +144,9 @@ def named_end(source: Source, begin: int, kind: str, person: int) -> int | None:
     parts = syllables(source, begin, 5)
     if not parts:
         return None
+    families = [source.view.low[slice(*part)] in FAMILIES for part in parts[:2]]
+    if end == parts[0][1] and families[0] and (len(parts) == 3 or families == [True, False]):
+        return None  # "Bí thư xã Phan Văn A": there is a xã Phan, but this is somebody
     if end is not None:
         return end
     if kind in {"tỉnh", "thành phố"}:

@@ -10,7 +10,7 @@ from kg.letters import DASHES
 
 # "Năm 2015, ông A …", "…; tháng 10/2020 được bầu …"
 _MONTH_OR_YEAR = re.compile(
-    r"(?:^|[.,;(]\s*|\b(?:vào|đến|tới|từ|đầu|giữa|cuối|đó)\s)(?:tháng\s)?(?:(?P<month>\d{1,2})\s?(?:[/.-]|,?\snăm\s)|năm\s)"
+    r"(?:^\s*|[.,;(]\s*|\b(?:vào|đến|tới|từ|đầu|giữa|cuối|đó)\s)(?:tháng\s)?(?:(?P<month>\d{1,2})\s?(?:[/.-]|,?\snăm\s)|năm\s)"
     rf"(?P<year>(?:19|20)\d\d)(?!\s?[{DASHES}\d/])"
 )
 _CLAUSE = re.compile(r"[.;]\s")
