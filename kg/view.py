@@ -32,7 +32,8 @@ _REWRITTEN = re.compile(
 )
 
 
-_WRAPPED = re.compile(rf"^(.{{40,}}[^\s.;:!?…\"”])[^\S\n]*\n[^\S\n]*(?=[{LOWER}])", re.MULTILINE)
+_LOWER_LINE = re.compile(rf"\n[^\S\n]*(?=[{LOWER}])")
+_SHORTEST = 40  # characters of a line that was wrapped
 _ENDS = frozenset('.;:!?…"”)')
 _HEAD = 200  # characters in which a line is a headline rather than a wrapped one
 _FULL = 0.75  # of the width, which letters of unequal breadth do not tell exactly
@@ -80,7 +81,11 @@ def _rewritten(text: str) -> Iterator[re.Match[str]]:
 
 def _width(text: str) -> int:
     """Return the width at which a text was wrapped by hand; 0 if it was not."""
-    lengths = [len(found[1]) for found in _WRAPPED.finditer(text)]
+    lengths: list[int] = []
+    for found in _LOWER_LINE.finditer(text):
+        line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()].rstrip()
+        if len(line) >= _SHORTEST and line[-1] not in _ENDS:
+            lengths.append(len(line))
     return max(lengths) if len(lengths) >= _FEWEST else 0
 
 
