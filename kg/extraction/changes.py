@@ -118,10 +118,14 @@ class _Reader:
 
     def settle(self) -> None:
         """Make a post former that somebody was given before another one that the article dates as well."""
+        latest: dict[int, list[tuple[Office, Day | None]]] = {}  # by person: the last, and the last of another post
+        for office, day in sorted(self.taken, key=lambda pair: (pair[1] and pair[1].iso) or ""):
+            last = [pair for pair in latest.get(id(office.person), []) if not pair[0].same(office)]
+            latest[id(office.person)] = [*last, (office, day)][-2:]
         for office, day in self.taken:
             heads = vocabulary().roles[office.post.role].kind in {"head", "staff"}  # a seat can be kept
-            later = (o for o, when in self.taken if o.person is office.person and earlier(day, when))
-            if heads and any(o.post.role != office.post.role or o.post.body is not office.post.body for o in later):
+            others = (when for other, when in latest[id(office.person)] if not other.same(office))
+            if heads and any(earlier(day, when) for when in others):
                 office.status = "former"
 
     def _carry(self, hits: list[Hit], proposed: set[int], scan: Scan) -> None:

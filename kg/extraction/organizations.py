@@ -89,6 +89,7 @@ class Organizations:
         self.all: list[Organization] = []
         self._by_key: dict[tuple[str, str, int, int], Organization] = {}
         self.named: list[BodyMention] = []  # in the order of the text
+        self._called: dict[str, list[BodyMention]] = {}  # of these, those whose name begins with a common word
         self.host: Organization | None = None  # who holds the article's main meeting
 
     def get(
@@ -116,13 +117,11 @@ class Organizations:
 
     def named_before(self, label: str, at: int) -> Organization | None:
         """Return the last body before ``at`` whose name begins with a common word: "Ban" after "Ban Bồi thường …"."""
-        last = bisect_left(self.named, at, key=lambda body: body.start) - 1
-        for body in reversed(self.named[: last + 1]):
-            part = body.words == label and body.parent is not None
-            own = part or body.words.lower().startswith(label.lower() + " ")
-            if own and body.end <= at and not vocabulary().bodies[body.kind].organ:
-                return self.of_body(body)
-        return None
+        if label not in self._called:
+            self._called[label] = [body for body in self.named if _is_called(body, label)]
+        called = self._called[label]
+        last = bisect_left(called, at, key=lambda body: body.start) - 1
+        return self.of_body(called[last]) if last >= 0 and called[last].end <= at else None
 
     def host_committee(self) -> Organization | None:
         """Return the Party committee that holds the article's main meeting, itself or by its bureau."""
@@ -186,3 +185,9 @@ class Organizations:
             if own and (not info.levels or level in info.levels):
                 return own
         return None
+
+
+def _is_called(body: BodyMention, label: str) -> bool:
+    """Hold whether a body's name begins with a common word and goes on, by itself or by the greater body."""
+    goes_on = body.words.lower().startswith(f"{label.lower()} ") or (body.words == label and body.parent is not None)
+    return goes_on and not vocabulary().bodies[body.kind].organ

@@ -31,6 +31,15 @@ class Office:
     status: str
     mention: NameMention
 
+    def same(self, other: Office) -> bool:
+        """Hold whether another one is the same post, as it is written."""
+        return _written(self.post) == _written(other.post)
+
+
+def _written(post: PostMention) -> tuple[str, str | None, str | None]:
+    unit = post.stated_unit()
+    return post.role, post.body.words if post.body else None, unit.name if unit else None
+
 
 def once(changes: list[Turn]) -> list[Turn]:
     """Keep one change a person, kind and role; one without a post only where no other of its kind is told."""

@@ -13,6 +13,7 @@ _MONTH_OR_YEAR = re.compile(
     r"(?:^\s*|[.,;(]\s*|\b(?:vào|đến|tới|từ|đầu|giữa|cuối|đó)\s)(?:tháng\s)?(?:(?P<month>\d{1,2})\s?(?:[/.-]|,?\snăm\s)|năm\s)"
     rf"(?P<year>(?:19|20)\d\d)(?!\s?[{DASHES}\d/])"
 )
+_BEFORE = 200  # characters before the verb in which a month or a year stands
 _CLAUSE = re.compile(r"[.;]\s")
 
 
@@ -25,6 +26,7 @@ def day_of_change(source: Source, days: list[Day], start: int, verb: int, end: i
     before = [day for day in told if day.end <= verb]
     if before:
         return before[-1] if not before[-1].cited or len(before) == 1 else before[0]
+    start = max(start, verb - _BEFORE)
     low = source.view.low[start:verb]
     clause = max((found.end() for found in _CLAUSE.finditer(low)), default=0)
     found = next(_MONTH_OR_YEAR.finditer(low, clause), None)
