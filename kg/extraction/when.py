@@ -28,6 +28,8 @@ def day_of_change(source: Source, days: list[Day], start: int, verb: int, end: i
         return before[-1] if not before[-1].cited or len(before) == 1 else before[0]
     start = max(start, verb - _BEFORE)
     low = source.view.low[start:verb]
+    if "19" not in low and "20" not in low:
+        return told[0] if told else None
     clause = max((found.end() for found in _CLAUSE.finditer(low)), default=0)
     found = next(_MONTH_OR_YEAR.finditer(low, clause), None)
     month = int(found["month"]) if found and found["month"] else None
