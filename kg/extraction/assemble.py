@@ -145,12 +145,15 @@ class _Assembler:
         return PersonMention(start=span.start, end=span.end, quote=span.quote, rule=span.rule, kind=kind)
 
     def _holding(self, tenure: Tenure) -> Holding:
+        body = tenure.organization
         return Holding(
             person=self.person_keys[id(tenure.person)], role=tenure.role, title=tenure.title,
-            organization=self.body_keys[id(tenure.organization)] if tenure.organization else None,
-            scope_basis="stated" if tenure.basis == "stated" else "inferred" if tenure.organization else None,
+            organization=self.body_keys[id(body)] if body else None,
+            scope_basis="stated" if tenure.basis == "stated" else "inferred" if body else None,
             status=cast("Status", tenure.status), from_=tenure.since, to=tenure.until, term=tenure.term,
-            confidence=of_holding(tenure.basis if tenure.organization else None, tenure.status),
+            confidence=of_holding(
+                tenure.basis if body else None, tenure.status, open_name=body is not None and body.open_named
+            ),
             mentions=[self.span(p.start, p.end, "post") for p, _ in tenure.posts],
         )  # fmt: skip
 
@@ -165,6 +168,7 @@ class _Assembler:
         )  # fmt: skip
 
     def _participation(self, deed: Deed) -> Participation:
+        day = deed.meeting.day
         beside = {id(post) for post in deed.posts}
         capacity = [
             n
@@ -174,7 +178,8 @@ class _Assembler:
         return Participation(
             person=self.person_keys[id(deed.person)], meeting=self.meeting_keys[id(deed.meeting)],
             act=cast("Act", deed.act), capacity=capacity,
-            confidence=of_participation(deed.rule, deed.act), mentions=[self.span(deed.start, deed.end, deed.rule)],
+            confidence=of_participation(deed.rule, deed.act, dated=bool(day and day.iso)),
+            mentions=[self.span(deed.start, deed.end, deed.rule)],
         )  # fmt: skip
 
     def _group(self, party: Party) -> Group:

@@ -60,6 +60,12 @@ class Organization:
             return f"{self.words} {self.parent.title}"
         return self.words if self.place is None or self._tells_itself() else f"{self.words} {self.place.type}"
 
+    @property
+    def open_named(self) -> bool:
+        """Whether it is called by words that the vocabulary cannot know, in some unit: "Ban … xã Hà Tiến"."""
+        info = vocabulary().bodies[self.kind]
+        return info.open and (self.unit() is not None or self.words == info.label)
+
     def _tells_itself(self) -> bool:
         """Hold whether the words need no type of unit behind them: "Tỉnh ủy", "Trường Tiểu học Đức Tân"."""
         info = vocabulary().bodies[self.kind]
