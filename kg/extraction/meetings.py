@@ -41,6 +41,7 @@ _ELSEWHERE = re.compile(
 )
 _ITSELF = re.compile(r"\s(?:đã |vừa )?tổ chức\b")  # "tại trụ sở Tòa án thành phố đã tổ chức lễ …"
 _NO_HOST = re.compile(r"với|\bbầu\b")  # "Đại hội … bầu 15 đồng chí vào Ban Chấp hành"
+_FOR_SOMEBODY = re.compile(r"tang|viếng|truy điệu|sinh|tưởng niệm|chia tay|tiễn|đón|tiếp|gặp|thăm|chúc|mừng|kỷ niệm")
 _TOGETHER = re.compile(r"phối hợp (?:cùng |với |cùng với )(?:các )?$")
 _TERM = re.compile(r",?\s\(?(?:khóa|nhiệm kỳ)\s(?:\d{4}\s?[-–]\s?\d{4}|[ivxl\d]+)\)?")
 _LONGEST = 260  # characters of a name
@@ -88,11 +89,17 @@ class Host:
             return hit.end
         stop = _NAME_END.search(low, hit.end, end)
         last = min(stop.start() if stop else end, hit.start + _LONGEST)
-        person = next((m for m in scan.names() if hit.end <= m.left < last and self._begins_anew(m.left)), None)
+        behind = (m for m in scan.names() if hit.end <= m.left < last)
+        person = next((m for m in behind if self._begins_anew(m.left) or self._is_apart(hit, m.left)), None)
         last = person.left - 1 if person else last
         if not vocabulary().meetings[hit.id].verb and (partner := low.find(" với ", hit.end, last)) > 0:
             return partner  # of a working visit or a dialogue the partner belongs to the name
         return last
+
+    def _is_apart(self, hit: Hit, person: int) -> bool:
+        """Hold whether somebody stands directly behind a noun that is not held for him: "buổi làm việc đồng chí A"."""
+        called = person - hit.end == 1 and self.source.first(person, "honorific")
+        return bool(called) and not _FOR_SOMEBODY.search(self.source.view.low, hit.start, hit.end)
 
     def _begins_anew(self, person: int) -> bool:
         """Hold whether somebody is no part of a name: behind a comma, or "Ông" and "Bà" with a capital."""

@@ -19,7 +19,7 @@ from kg.matching import Hit
 _NO_DEED = re.compile(
     r"\b(?:để|nhằm|cần|phải|việc|công tác|tiếp tục|nhiệm vụ|nội dung|được|các|những|theo"
     r"|hãy|dự thảo|bản|công bố|thông báo|văn bản|đơn|bài|nghe|các|lời|buổi|lễ|nhất là"
-    r"|giúp|trên cơ sở|không|chưa)\s$"
+    r"|giúp|trên cơ sở|không|chưa|phiên)\s$"
 )
 _LIST_INTRO = re.compile(r"\b(?:có|gồm|của|gồm có|nghe)\b[^.;]{0,40}$|:\s*$|\bdo\b[^.;]{0,10}$")
 # "đến dự và chủ trì", "phát biểu chỉ đạo, kết luận hội nghị", "dự hội nghị và phát biểu"
@@ -35,7 +35,7 @@ _ADDRESSED = frozenset(
 _SPEECH = frozenset({"spoke", "directed", "concluded", "opened", "presented", "requested"})
 _LEADS = ("chaired", "opened", "directed", "concluded", "spoke")
 _OBJECT = re.compile(
-    r"\b(?:chúc mừng|cảm ơn|biểu dương|tặng|trao|gặp|tiếp|thay|mời|gửi|thăm|đối với|bầu|bổ nhiệm|cho)\s$"
+    r"\b(?:chúc mừng|cảm ơn|biểu dương|tặng|trao|gặp|tiếp|thay|mời|gửi|thăm|đối với|bầu|bổ nhiệm|cho|cử)\s$"
 )
 # "Chủ tịch … A; Phó Bí thư … B; các đồng chí trong …, lãnh đạo các ngành và 80 đại biểu dự": those without a name
 _AND_GROUPS = re.compile(

@@ -28,7 +28,7 @@ _IS = re.compile(r"\s(?:hiện )?là\s")
 _RANKED = r"(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)\b"
 _BEFORE = re.compile(
     rf"\s?[{DASHES}]\s|\s?:\s|,\s(?=đồng chí|ông\b|bà\b|đ/c|{_RANKED})"
-    rf"|\s(?:này |đó )?là\s(?=đồng chí|ông\b|bà\b|đ/c|{_RANKED})"
+    rf"|\s(?:này |đó |hiện nay |hiện tại |hiện |trước đó )?là\s(?=đồng chí|ông\b|bà\b|đ/c|{_RANKED})"
 )
 _BRACKET = re.compile(rf"\s?\([^()\n]{{2,70}}\)\s?(?:[,{DASHES}]\s?)?(?:là\s)?")
 _BESIDES = re.compile(r"\s*(?:ngoài|cùng với|bên cạnh|sau|theo|thay|đối với)\s(?:ông |bà |đồng chí )?")
@@ -122,6 +122,9 @@ def with_posts_before(
     named = name_at(source, name_start, 1)
     if named is None or name_start >= sentence.end or plural:
         return NameMention(posts[0].start, end, None, position, honorific, plural, posts, right=end)
+    if joint and "trước đó" in joint[0]:
+        for post in posts:
+            post.status = "former"  # "Tư lệnh trước đó là Trung tướng A"
     person = NameMention(name_start, named[0], named[1], lead, honorific or "", plural, posts, left=position)
     return with_posts_behind(source, person, sentence)
 

@@ -20,7 +20,7 @@ _PASSING = re.compile(
     r"\b(?:trước|chuẩn bị|phục vụ|chào mừng|hướng tới|sau|theo|nghị quyết|từ|kết quả"
     r"|thành công|trong khuôn khổ|tại các|các|nhiều|những|mỗi|ngay sau|quy chế|thẩm quyền"
     r"|trình|văn kiện|nhân sự|tiến tới|triển khai một số nội dung công tác|dự kiến"
-    r"|kế hoạch|(?:để|nhằm|chuẩn bị) tổ chức)\s(?:\S+\s){0,1}$"
+    r"|kế hoạch|không gian|(?:để|nhằm|chuẩn bị) tổ chức)\s(?:\S+\s){0,1}$"
 )
 # a noun that tells a meeting by itself, and verbs that do so only with a subject and a day
 _NOUNS = ("buổi ", "cuộc ", "lễ ", "phiên ", "hội nghị ", "chương trình ", "chuyến ", "đợt ", "kỳ ")
