@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from kg.extraction.cast import Cast, Individual
-from kg.extraction.concerned import PASSIVE, affected, is_concerned
+from kg.extraction.concerned import affected
 from kg.extraction.dates import Day
-from kg.extraction.joined import People, coordinated, series
+from kg.extraction.holders import BEFORE_THAT, GIVEN, INSTEAD, Scene, holders
+from kg.extraction.joined import People
 from kg.extraction.layout import Sentence
 from kg.extraction.leaving import leave
 from kg.extraction.mentions import NameMention, PostMention
@@ -22,22 +23,11 @@ from kg.extraction.when import day_of_change, earlier
 from kg.matching import Hit
 
 _FORMER = re.compile(r"\b(?:còn|từng|nguyên|trước khi|trước đó|trong thời gian|thời gian)\b[^.;]{0,40}$")
-_BEFORE_THAT = re.compile(r"t(?<!\w.)rước khi\b[^.;]{0,90}$")
 _STRIPPED = re.compile(r"\bxóa tư cách\b")
-_SEVERAL = re.compile(
-    r"[^.;:]{0,30}\b(?:\d+|các|hai|ba|bốn|năm) (?:đồng chí|ông|bà|anh|chị|người|nhân sự)\b"
-    r"|[^.;:]{0,16}\s\d+ (?:chức danh )?$"
-)
-_LISTS = re.compile(r"[^.;:]{0,48}(?::|[,;]\s(?:bao )?gồm(?: có)?:?)\s*(?:các )?(?:ông bà )?")
 _CAREER = re.compile(r"\b(?:từng|kinh qua|trải qua)\b")
 _PROPOSED = re.compile(r"(?<!theo )\b(?:đề nghị|đề xuất|kiến nghị|dự kiến|chưa|cho đến khi)\b[^.;]{0,90}$")
 _REMOVED = frozenset({"dismissed", "resigned", "retired"})
-_GIVEN = frozenset({"appointed", "elected", "transferred"})
-_TOWARDS = re.compile(r"^[^.;:]{0,90}?\b(?:đối với|với|cho)\s(?:các\s)?(?:(?:ông|bà|đồng chí)(?:, | và )?){0,2}:?\s?$")
-_INSTEAD = re.compile(r"\bthay(?: cho| thế)?\s$")
-_SOME = re.compile(r"\b(?:các|những|nhiều) (?:cán bộ|người|đồng chí|đại biểu|công chức|viên chức|nhân sự)\b")
 _THEN = re.compile(r"\s*(?:sau khi|sau đó|từ|năm|tháng|đến|trước|hiện|khi)\b")
-_STORY = re.compile(r"\s*(?:từ|đến|năm|tháng|sau đó|hiện|trước khi|trước đó|tiếp đó|\d)")
 _TAKES_ON = re.compile(r"\s(?:được |tiếp tục )?(?:giữ|làm|nhận|đảm nhiệm)\b")
 _DECISION = re.compile(r"q(?<!\w.)uyết định số\s?:?\s?(\d+[\w/.\-]*)")
 _LISTED = re.compile(r"\b(?:gồm|sau đây|như sau)\b|:")
@@ -82,15 +72,15 @@ class _Reader:
         last_office: NameMention | None = None
         for office in (m for m in scan.names() if m.office):
             change = self._change_of(office, hits, people)
-            holders = self._holders(office, change, people, scan)
-            if not holders:
+            whose = holders(self.source, office, change, people, Scene(scan, self.others, self.last))
+            if not whose:
                 continue
             last_office = office
             kind = self._kind(office, change, scan)
-            if change and change.id in _GIVEN | _REMOVED:
+            if change and change.id in GIVEN | _REMOVED:
                 told.add(change.start)
             decided = kind is not None and not (change and change.start in proposed)
-            for person, post in _paired(holders, office.posts):
+            for person, post in _paired(whose, office.posts):
                 status = (
                     self._status(scan, office, kind if decided else None) if post.status == "current" else post.status
                 )
@@ -107,7 +97,7 @@ class _Reader:
                     )
                     if kind in {"appointed", "transferred"}:
                         leave(person, post, kind, people)
-            if kind in _GIVEN and decided:
+            if kind in GIVEN and decided:
                 self._list_on(scan, office, str(kind), people)
         self._replaced(last_office, people)
         for change in hits:
@@ -129,7 +119,7 @@ class _Reader:
                 office.status = "former"
 
     def _carry(self, hits: list[Hit], proposed: set[int], scan: Scan) -> None:
-        giving = [h for h in hits if h.id in _GIVEN and h.start not in proposed]
+        giving = [h for h in hits if h.id in GIVEN and h.start not in proposed]
         if giving:
             self.given, self.given_on = (giving[-1].id, _CARRIED), self._day(scan, giving[-1].start)
         elif self.given and scan.mentions:
@@ -152,7 +142,7 @@ class _Reader:
             change
             and "," in low[change.end : office.left]
             and "giữ" in low[change.end : office.left]
-            and _BEFORE_THAT.search(low, max(0, change.start - 100), change.start)
+            and BEFORE_THAT.search(low, max(0, change.start - 100), change.start)
         ):
             return None  # "trước khi được bầu …, đang giữ chức …"
         if change is None and hits and 0 <= hits[0].start - office.right < 40 and hits[0].id in _REMOVED:
@@ -161,7 +151,7 @@ class _Reader:
 
     def _kind(self, office: NameMention, change: Hit | None, scan: Scan) -> str | None:
         low = self.source.view.low
-        if change and change.id in _GIVEN | _REMOVED:
+        if change and change.id in GIVEN | _REMOVED:
             return change.id
         if not TAKES.search(low, max(0, office.left - 30), office.left) or change:
             return None
@@ -172,7 +162,7 @@ class _Reader:
         return self.given[0] if self.given else None
 
     def _status(self, scan: Scan, office: NameMention, kind: str | None) -> str:
-        if kind in _GIVEN:
+        if kind in GIVEN:
             return "incoming"
         if kind in _REMOVED or _STRIPPED.search(self.source.view.low, max(0, office.left - 40), office.left):
             return "former"
@@ -194,44 +184,6 @@ class _Reader:
 
     def _day(self, scan: Scan, verb: int) -> Day | None:
         return day_of_change(self.source, self.days, scan.sentence.start, verb, scan.sentence.end)
-
-    def _holders(self, office: NameMention, change: Hit | None, people: People, scan: Scan) -> list[Individual]:
-        """Return whose post it is: "… đối với ông X" behind it, else those before it, else the one spoken of."""
-        low = self.source.view.low
-        behind = [pair for pair in people if pair[0].left >= office.right]
-        if behind and change and _first_told(low, change, office, behind[0][0]):
-            return [behind[0][1]]
-        if behind and _TOWARDS.match(low[office.right : behind[0][0].left]):
-            return [person for _, person in series(self.source, behind)]
-        counted = change and change.id in _GIVEN and _SEVERAL.match(low, change.end, office.left)
-        if behind and counted and _LISTS.fullmatch(low, office.right, behind[0][0].left):
-            return [person for _, person in behind]  # "bầu 4 đồng chí là Phó Chủ tịch …: A, …; B, …"
-        before = [pair for pair in people if pair[0].right <= office.left]
-        last = before[-1][0].right if before else scan.sentence.start
-        if any(last <= left < office.left for left in self.others):
-            return []  # "…; 2 đồng chí giữ chức Phó Bí thư": others, without a name
-        told = [
-            pair
-            for pair in before
-            if change
-            and pair[0].left >= change.end
-            and not _INSTEAD.search(low, max(0, pair[0].lead - 10), pair[0].lead)
-        ]
-        if told:  # "bầu ông X giữ chức …"
-            return [person for _, person in coordinated(self.source, told)]
-        if change:
-            before = [
-                pair for pair in before if pair[0].right <= change.start and is_concerned(self.source, pair[0], change)
-            ]
-            if before and _SOME.search(low, before[-1][0].right, change.start):
-                return []
-        if before:
-            joined = coordinated(self.source, before)
-            passive = PASSIVE.search(low, before[-1][0].right, office.left)
-            shared = [pair for pair in joined if passive or pair is before[-1] or not pair[0].posts]
-            return [person for _, person in shared]
-        goes_on = _STORY.match(low, scan.sentence.start) and not people and not behind
-        return [self.last] if self.last and goes_on and scan.sentence.zone == "body" else []
 
     def _list_on(self, scan: Scan, office: NameMention, kind: str, people: People) -> None:
         """Read the rest of a list that tells the verb once: "trúng cử Bí thư; bà X, Phó Bí thư; ông Y, Ủy viên"."""
@@ -256,7 +208,7 @@ class _Reader:
             if (
                 office
                 and mention.left > office.right
-                and _INSTEAD.search(self.source.view.low, max(0, mention.lead - 10), mention.lead)
+                and INSTEAD.search(self.source.view.low, max(0, mention.lead - 10), mention.lead)
             ):
                 self.offices += [Office(person, post, "former", office) for post in office.posts]
 
@@ -280,12 +232,6 @@ class _Reader:
                 self._turn(scan, person, change.id, None, (change.start, change.end))
                 if change.id in {"transferred", "retired"}:
                     leave(person, None, change.id, people)
-
-
-def _first_told(low: str, change: Hit, office: NameMention, person: NameMention) -> bool:
-    """Hold whether a sentence begins with what somebody got in the end: "Trước khi được bầu làm …, bà A là …"."""
-    told = _BEFORE_THAT.search(low, max(0, change.start - 40), change.start)
-    return told is not None and low[office.right : person.lead].strip() == ","
 
 
 def _paired(holders: list[Individual], posts: list[PostMention]) -> list[tuple[Individual, PostMention]]:

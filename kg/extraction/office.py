@@ -14,7 +14,7 @@ OFFICE = re.compile(
     r"|đắc cử|tái cử|nhận nhiệm vụ|(?:nhận|điều động) công tác|đảm nhiệm(?: chức vụ)?|trên cương vị|cương vị|bầu"
     r"|bổ nhiệm|là tân|bầu (?:bổ sung|thêm|lại|mới)|đương chức|trở thành"
     r"|giao(?: quyền)?|làm nhiệm vụ|nhiệm vụ|cách chức|miễn nhiệm"
-    r"|bãi nhiệm|cho thôi|thôi)\s(?:mới\s|là\s|thêm\s|\d\s)?$"
+    r"|bãi nhiệm|phê chuẩn(?: bổ sung)?|cho thôi|thôi)\s(?:mới\s|là\s|thêm\s|\d{1,2}\s)?$"
 )
 
 

@@ -76,8 +76,9 @@ def organization_of(
         shared = _of_next(post, chain, organizations)  # "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"
         if shared[0]:
             return shared
-        if kind == "bo":
-            return None, "inferred"  # "Bộ trưởng A": of which ministry is not said
+        if kind == "bo":  # "Bộ trưởng A": of which ministry, only the meeting's host can say
+            host = organizations.host
+            return (host if host and is_a(host.kind, "bo") else None), "inferred"
     if (
         kind == "dang-uy"
         and role.base == "bi-thu"
