@@ -32,6 +32,8 @@ _TAKES_ON = re.compile(r"\s(?:được |tiếp tục )?(?:giữ|làm|nhận|đ�
 _DECISION = re.compile(r"q(?<!\w.)uyết định số\s?:?\s?(\d+[\w/.\-]*)")
 _LISTED = re.compile(r"\b(?:gồm|sau đây|như sau)\b|:")
 _NEXT_POST = re.compile(r";|\bnhận (?:nhiệm vụ|công tác|điều động)[^.;]{0,12}$")
+_WHY = re.compile(r"\b(?:để|chờ|đủ tuổi|vì|do)\s(?:được\s|đủ tuổi\s)?$")
+_TWICE = re.compile(r"\s?(?:,|và|và tiếp tục)\s")  # "luân chuyển, chỉ định ông A giữ chức …"
 _CARRIED = 2  # sentences that a list of appointments goes on without its verb
 
 
@@ -69,13 +71,13 @@ class _Reader:
         proposed = {h.start for h in hits if _PROPOSED.search(low, max(scan.sentence.start, h.start - 110), h.start)}
         self.others = [m.left for m in scan.names() if m.plural and m.name is None and not m.posts]
         told: set[int] = set()
-        last_office: NameMention | None = None
+        read: list[NameMention] = []
         for office in (m for m in scan.names() if m.office):
             change = self._change_of(office, hits, people)
             whose = holders(self.source, office, change, people, Scene(scan, self.others, self.last))
             if not whose:
                 continue
-            last_office = office
+            read.append(office)
             kind = self._kind(office, change, scan)
             if change and change.id in GIVEN | _REMOVED:
                 told.add(change.start)
@@ -99,7 +101,7 @@ class _Reader:
                         leave(person, post, kind, people)
             if kind in GIVEN and decided:
                 self._list_on(scan, office, str(kind), people)
-        self._replaced(last_office, people)
+        self._replaced(read, people)
         for change in hits:
             if change.start not in told | proposed and not (scan.sentence.zone == "title" and not people):
                 self._affect(scan, change, people)
@@ -128,11 +130,12 @@ class _Reader:
     def _change_of(self, office: NameMention, hits: list[Hit], people: People) -> Hit | None:
         """Return the verb that gives or takes a post: the one before it; of several, the transfer."""
         low = self.source.view.low
-        prior = [h for h in hits if h.end <= office.left + 12 and office.left - h.end < 260]
+        prior = [h for h in hits if h.end <= office.left + 12 and office.left - h.end < 260 and not self._reason(h)]
         moved = [h for h in prior if h.id == "transferred" and not any(h.end < m.left < office.left for m, _ in people)]
         if prior and prior[-1].end <= office.left and low[prior[-1].start : prior[-1].end] == "nhận nhiệm vụ":
             moved = [h for h in prior if h.id == "transferred"]  # "điều động ông A đến nhận nhiệm vụ Bí thư …"
-        given = moved or prior
+        joined = [h for h in prior[-2:-1] if h.id == "transferred" and _TWICE.fullmatch(low, h.end, prior[-1].start)]
+        given = moved or joined or prior
         change = given[-1] if given else None
         if change and change.id in _REMOVED and _NEXT_POST.search(low, change.end, office.left):
             change = None  # "ông A nghỉ hưu; còn ông B giữ chức …"
@@ -149,6 +152,10 @@ class _Reader:
             return hits[0]
         return change
 
+    def _reason(self, hit: Hit) -> bool:
+        """Hold whether a retirement is only why somebody is dismissed: "… để nghỉ công tác và chức vụ …"."""
+        return hit.id == "retired" and bool(_WHY.search(self.source.view.low, max(0, hit.start - 30), hit.start))
+
     def _kind(self, office: NameMention, change: Hit | None, scan: Scan) -> str | None:
         low = self.source.view.low
         if change and change.id in GIVEN | _REMOVED:
@@ -159,7 +166,8 @@ class _Reader:
             return "appointed"
         if _THEN.match(low, scan.sentence.start):
             return None  # "Sau khi sắp xếp, ông A giữ chức …" tells a career
-        return self.given[0] if self.given else None
+        earlier_here = [h.id for h in scan.hits("change") if h.end <= office.left and h.id in GIVEN]
+        return earlier_here[-1] if earlier_here else self.given[0] if self.given else None
 
     def _status(self, scan: Scan, office: NameMention, kind: str | None) -> str:
         if kind in GIVEN:
@@ -202,14 +210,11 @@ class _Reader:
                 self._turn(scan, person, kind, post, (mention.left, mention.right))
             end = mention.right
 
-    def _replaced(self, office: NameMention | None, people: People) -> None:
+    def _replaced(self, read: list[NameMention], people: People) -> None:
         """Read whose post it was: "…, thay bà X"."""
         for mention, person in people:
-            if (
-                office
-                and mention.left > office.right
-                and INSTEAD.search(self.source.view.low, max(0, mention.lead - 10), mention.lead)
-            ):
+            office = next((o for o in reversed(read) if o.right < mention.left), None)
+            if office and INSTEAD.search(self.source.view.low, max(0, mention.lead - 10), mention.lead):
                 self.offices += [Office(person, post, "former", office) for post in office.posts]
 
     def _affect(self, scan: Scan, change: Hit, people: People) -> None:

@@ -9,6 +9,7 @@ from kg.extraction.signs import FAMILIES
 from kg.extraction.source import Source
 from kg.gazetteer import gazetteer
 from kg.letters import APOSTROPHES, LETTERS, LOWER, UPPER
+from kg.matching import Hit
 
 _SYLLABLE = re.compile(
     rf"[{UPPER}][{LOWER}]+|[{UPPER}][{APOSTROPHES}]\s?[{LETTERS}]+|[{UPPER}]{{2,}}(?![{LOWER}])"
@@ -16,6 +17,8 @@ _SYLLABLE = re.compile(
 )
 _ELIDED = ("'", "’")  # "K'Brẹo", of the family K
 _MOST = 6
+_CLASSES = frozenset({"hạng nhất", "hạng nhì", "hạng ba"})
+_CONG = (" nghiệp", " nghệ", " thương", " đoàn", " an", " ty", " tác", " trình", " cộng", " chức")
 _STOPS = frozenset(["ngày", "sáng", "chiều", "tối", "trưa"])
 _DATE_BEHIND = re.compile(r"\s(?:nay|qua|ngày|\d)")
 
@@ -49,6 +52,8 @@ def _run(source: Source, start: int) -> tuple[tuple[int, int], ...]:
 def _claimed(source: Source, position: int) -> bool:
     """Hold whether a post, a body or an honorific begins at a position inside a run of capitalised syllables."""
     for hit in source.at[position]:
+        if hit.kind == "role" and _overlapped(source, hit):
+            continue
         words = source.view.raw[hit.start : hit.end]
         if hit.kind in {"role", "body", "meeting"} and (" " in words or (words.isupper() and len(words) > 2)):
             return True
@@ -57,6 +62,12 @@ def _claimed(source: Source, position: int) -> bool:
         if hit.kind == "role" and (source.starting(hit.end, "body") or source.starting(hit.end + 1, "body")):
             return True  # "ông A Trưởng ban Tuyên giáo", "bà B CTUBND xã"
     return False
+
+
+def _overlapped(source: Source, role: Hit) -> bool:
+    """Hold whether another post begins inside the words of one: "ông Chu Quốc Hiệu Phó Bí thư …" is no "hiệu phó"."""
+    blank = source.view.low.find(" ", role.start, role.end)
+    return blank > 0 and any(other.end > role.end for other in source.starting(blank + 1, "role"))
 
 
 def name_at(source: Source, start: int, least: int = 2) -> tuple[int, str] | None:
@@ -86,6 +97,10 @@ def is_name(source: Source, start: int) -> tuple[int, str] | None:
     if (family[0] if family[1:2] in _ELIDED else family) not in FAMILIES:
         return None
     named = name_at(source, start)
+    if named and (
+        named[1].lower() in _CLASSES or (named[1].endswith("Công") and source.view.low.startswith(_CONG, named[0]))
+    ):
+        return None  # "Huân chương … Hạng Nhất", "Xí nghiệp Nông Công nghiệp …"
     return None if named and len(named[1].split(" ")) == 2 and _is_place(named[1]) else named
 
 

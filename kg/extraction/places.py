@@ -122,7 +122,7 @@ def unit_at(source: Source, start: int, *, person_follows: bool = False) -> Unit
     name_end = None
     if kind == "thành phố" and (city := _CITY.match(low, begin)):
         name_end = city.end()
-    elif (number := _NUMBER.match(low, begin)) and kind in _NUMBERED:
+    elif (number := _NUMBER.match(low, begin)) and kind in _NUMBERED and not low.endswith("cấp ", 0, start):
         name_end = number.end()
     elif raw[begin : begin + 1] in UPPER and begin < len(raw):
         name_end = named_end(source, begin, kind, 2 if person_follows else 3)

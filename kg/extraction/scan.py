@@ -21,7 +21,7 @@ from kg.letters import UPPER
 from kg.matching import Hit
 
 _LISTED = re.compile(r"\s?(?:,|và|;)\s")
-_DISTRICTS = frozenset({"huyện", "quận", "thị xã"})
+_DISTRICTS = frozenset({"huyện", "quận", "thị xã", "tỉnh"})
 _HONORS = frozenset({"honorific", "rank", "degree"})
 _PRESS_WORDS = ("báo", "đài", "tạp chí", "trang", "phóng viên", "pv", "tờ")
 _PRESS_ENDS = tuple(f"{word} " for word in _PRESS_WORDS)  # told far faster than by a pattern
@@ -99,9 +99,9 @@ def _same_type(source: Source, first: UnitMention, sentence: Sentence) -> list[U
     end = first.end
     while (joint := _LISTED.match(source.view.low, end)) and first.type in RANK:
         name_end = longest_known(source, joint.end(), first.type)
-        if not name_end or (
-            not plural and (longest_known(source, joint.end(), "tỉnh") or is_name(source, joint.end()))
-        ):
+        province = first.type != "tỉnh" and longest_known(source, joint.end(), "tỉnh")
+        other = not plural and (province or is_name(source, joint.end()))
+        if not name_end or other:
             break  # what stands behind a single district is its province, or somebody
         found.append(UnitMention(joint.end(), name_end, first.type, source.view.raw[joint.end() : name_end]))
         end = name_end
