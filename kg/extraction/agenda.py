@@ -183,6 +183,9 @@ class Agenda:
         for gathering in self.all[:1]:  # a noun alone takes the headline's words
             title = self._titles[0].sentence if self._titles else None
             low = self.source.view.low
+            person = next((m.left - s.sentence.start for s in self._titles[:1] for m in s.names()), _OPENING)
+            if title and person < _OPENING:
+                continue  # a caption: "Đồng chí A, Trưởng phòng Nội vụ công bố các Quyết định"
             if title and gathering.bare and not gathering.titled and _EVENT.search(low, title.start, title.end):
                 gathering.name = self._host.name(title.start, title.end)
 
@@ -192,11 +195,12 @@ class Agenda:
         low = self.source.view.low
         told = ((s, h) for s in self._body[:LEAD] for h in s.hits("act") if "quyết định" in low[h.start : h.end])
         scan, hit = next(told, (None, None))
-        if first is None or scan is None or hit is None or not first.bare:
+        if first is None or scan is None or hit is None or not (first.bare or "quyết định" in first.name.lower()):
             return
-        stop = _READ_END.search(low, hit.end, scan.sentence.end)
-        name = self._host.name(hit.start, stop.start() if stop else scan.sentence.end)
-        first.name = f"{first.name.removeprefix('buổi ')} {name}"
+        if first.bare:
+            stop = _READ_END.search(low, hit.end, scan.sentence.end)
+            name = self._host.name(hit.start, stop.start() if stop else scan.sentence.end)
+            first.name = f"{first.name.removeprefix('buổi ')} {name}"
         days = within(self.days, scan.sentence.start, hit.start)
         first.day = first.day or next((d for d in days if not d.cited), None)
         if not first.organizers and not any(m.right <= hit.start for m in scan.names()):

@@ -8,7 +8,7 @@ from functools import cache
 from kg.extraction.mentions import BodyMention, UnitMention
 from kg.extraction.names import is_name
 from kg.extraction.own_names import open_end
-from kg.extraction.places import bare_at, type_at, unit_at, with_parents
+from kg.extraction.places import bare_at, longest_known, type_at, unit_at, with_parents
 from kg.extraction.source import Source
 from kg.extraction.terms import is_a, is_part, vocabulary
 from kg.matching import Hit
@@ -41,7 +41,12 @@ def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
     words = info.label
     # the word itself can end in a type: "Bệnh viện Đa khoa tỉnh"
     ends_in_type = source.view.low.endswith(_TYPES_LAST, hit.start, end)
-    if info.open and not ends_in_type and not _greater_behind(source, info, end):
+    if (
+        info.open
+        and not ends_in_type
+        and not _greater_behind(source, info, end)
+        and not _of_province(source, info, end)
+    ):
         end = open_end(source, end, proper=info.line in {"education", "health"}, task=is_a(info.id, "ban-chi-dao"))
         own = source.view.raw[hit.end : end].strip()
         words = f"{words} {own}" if own else words
@@ -89,6 +94,14 @@ def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
     if scope:
         body.unit, body.end = scope, scope.end
     return body
+
+
+def _of_province(source: Source, info: Body, end: int) -> bool:
+    """Hold whether a province's name follows a kind of which each has one: "Trung tâm Kiểm soát bệnh tật Nghệ An"."""
+    begin = source.skip(end)
+    last = (longest_known(source, begin, "tỉnh") or longest_known(source, begin, "thành phố")) if begin > end else None
+    one_each = info.levels == ("province",)
+    return one_each and last is not None and not source.view.raw[last + 1 : last + 2].isupper()
 
 
 def _greater_behind(source: Source, info: Body, end: int) -> bool:

@@ -18,7 +18,7 @@ _BEHIND = re.compile(
     rf"\s?(?:,|[{DASHES}]|:|/|\(|\|)\s?(?:(?:\d\d tuổi|sn \d{{4}}|sinh năm \d{{4}}|sinh \d{{4}}"
     rf"|quê [^,()]{{3,30}}|ảnh)[,;]?\s)*(?:(?:hiện )?là\s)?|\s(?:hiện )?là\s|\s"
 )
-PLURAL = re.compile(r"(?:các|những|một loạt|một số|nhiều|hai|ba|bốn|năm|\d{1,2})\s$")
+PLURAL = re.compile(r"(?:các|những|một loạt|một số|nhiều|hai|ba|bốn|năm|\d{1,2})\s(?:vị\s)?$")
 _PLURAL_IS = re.compile(r"\b(?:các|những) (?:ông|bà|đồng chí|anh|chị|vị)[^.;]{0,18}\blà\s$")
 # "(SN 1960), trú tại phường X, TP. Y (nguyên Chủ tịch …)", in news of courts
 _LIVES = re.compile(
@@ -41,6 +41,8 @@ _LIST = re.compile(
     r"(?:(?:, | và |, các )(?:bà|chị|đồng chí))?\s?:?\s)?\s?"
 )
 _OPENING = 8  # characters before the first word
+# what stands behind somebody in a list with ";", of which not all is read: ", Thường trực Tiểu ban Văn kiện …; "
+_ITEM_REST = re.compile(r"[^.:;]{0,160};\s(?:và\s)?(?:(?:đồng chí|ông|bà)\s)?")
 _TITLES = 6  # honorifics, ranks and degrees before a name
 
 
@@ -102,7 +104,7 @@ def with_posts_before(
     """
     honorific, plural = called
     end = posts[-1].end
-    plural = plural or bool(PLURAL.search(source.view.low, max(sentence.start, position - 6), position))
+    plural = plural or bool(PLURAL.search(source.view.low, max(sentence.start, position - 9), position))
     plural = plural or (
         source.view.low.endswith("là ", sentence.start, position)
         and bool(_PLURAL_IS.search(source.view.low, max(sentence.start, position - 40), position))
@@ -193,16 +195,19 @@ def share_heads(source: Source, names: Sequence[NameMention]) -> None:
     for at, head in enumerate(names):
         if head.name is not None or not head.posts or not head.plural:
             continue
-        end, alone, called = head.right, False, False
+        end, alone, called, colon = head.right, False, False, False
         for person in names[at + 1 :]:
+            if colon and person.name is None and not person.plural:
+                continue  # inside what is said of the one before
             begin = min(person.lead, person.left)
             between = source.view.low[end:begin]
             first = end == head.right
             # "các Ủy viên Bộ Chính trị: Bộ trưởng … A, Bộ trưởng … B": each is called by a post of his own as well
+            colon = colon or (first and between.strip().startswith(":"))
             called = called or (first and between.strip() == ":" and person.left < person.lead)
             if (
                 person.name is None
-                or not (between.strip() == "" or _LIST.fullmatch(between))
+                or not (between.strip() == "" or _LIST.fullmatch(between) or (colon and _ITEM_REST.fullmatch(between)))
                 or (person.left < person.lead and not (called and ";" not in between))
             ):
                 break
@@ -210,7 +215,8 @@ def share_heads(source: Source, names: Sequence[NameMention]) -> None:
                 person.left = min(person.left, head.left)  # the head stands before the first of them
             if ";" in between and person.posts and alone:
                 break  # "nguyên Tổng Bí thư: A, B; Đại tướng C, nguyên Chủ tịch nước": C has his own
-            alone = alone or not person.posts
+            unread = colon and source.view.low.startswith(", ", person.right) and not is_name(source, person.right + 2)
+            alone = alone or not (person.posts or unread)
             own = {post.role for post in person.posts}
             person.posts = [*(post for post in head.posts if post.role not in own), *person.posts]
             end = person.right

@@ -33,8 +33,9 @@ _IN_CHARGE = re.compile(
 _FULL_TIME_HEAD = re.compile(r"(\s(?:ban|đoàn) chuyên trách)(?=\s(?:ban|đoàn)\s)", re.IGNORECASE)
 # what a deputy or a leader looks after, before the body: "Phó Đồn trưởng nghiệp vụ Đồn Biên phòng …"
 _FIELD = re.compile(
-    r"(?P<field>\s(?:phụ trách |về )?(?:nghiệp vụ|quân sự|chính trị|trinh sát|vận động quần chúng|vũ trang|tham mưu"
-    r"|hậu cần|kỹ thuật|hành chính|chuyên môn|kinh doanh|kinh tế|đào tạo|tác chiến|huấn luyện|nội chính))\s(?=\S)"
+    r"(?P<field>\sphụ trách|\s(?:phụ trách |về )?(?:nghiệp vụ|quân sự|chính trị|trinh sát|vận động quần chúng"
+    r"|vũ trang|tham mưu|hậu cần|kỹ thuật|hành chính|chuyên môn|kinh doanh|kinh tế|đào tạo|tác chiến|huấn luyện"
+    r"|nội chính))\s(?=\S)"
 )
 _FULL_TIME = re.compile(r"\s(?:chuyên trách|trực)(?!\w)")
 _JOINT = re.compile(
