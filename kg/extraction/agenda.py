@@ -19,6 +19,7 @@ _EVENT = re.compile(
     r"tổng kết|sơ kết|hội nghị|đại hội|\bhọp|\blễ\b|tiếp xúc|đối thoại|triển khai|gặp mặt|tập huấn|giao ban|ra mắt"
     r"|công bố|kỷ niệm|hiệp thương"
 )
+_KINDS = re.compile(r"\s(?:bàn giao|sơ kết|tổng kết|triển khai|công bố|quán triệt|đối thoại|lấy ý kiến|gặp mặt|trao)\b")
 _SAYS = re.compile(r"\b(?:thông báo|thông tin|cho biết|cho hay|nói|nhắc lại|khẳng định|nhấn mạnh|báo cáo)\b")
 _TIME = re.compile(r"[\s\d.+*•-]*thời gian(?: tổ chức| bắt đầu| khai mạc)?\s?:")  # "1. Thời gian: …"
 _READ_END = re.compile(r"[.,:;]|\s(?:đối với|với|cho|gồm|như sau|và trao|và tặng)\b")
@@ -155,7 +156,8 @@ class Agenda:
         """Hold whether a noun goes on to a name of its own: "Kỳ họp thứ 04", not "hội nghị các đại biểu"."""
         behind = self.source.view.raw[hit.end : hit.end + 2]
         words = self.source.view.low[hit.start : hit.end].split()
-        return len(words) > _NOUN or (behind[:1] == " " and behind[1:].isupper())
+        kind = _KINDS.match(self.source.view.low, hit.end) is not None
+        return len(words) > _NOUN or kind or (behind[:1] == " " and behind[1:].isupper())
 
     def _new(self, hit: Hit, name_end: int, day: Day | None, scan: Scan, *, title: bool) -> Gathering:
         name = self._host.name(hit.start, name_end)

@@ -34,6 +34,7 @@ _LISTED = re.compile(r"\b(?:gồm|sau đây|như sau)\b|:")
 _NEXT_POST = re.compile(r";|\bnhận (?:nhiệm vụ|công tác|điều động)[^.;]{0,12}$")
 _WHY = re.compile(r"\b(?:để|chờ|đủ tuổi|vì|do)\s(?:được\s|đủ tuổi\s)?$")
 _TWICE = re.compile(r"\s?(?:,|và|và tiếp tục)\s")  # "luân chuyển, chỉ định ông A giữ chức …"
+_THOSE = re.compile(r"\s*(?:đó là|gồm|bao gồm|cụ thể(?: là)?|trong đó có)[:\s]")
 _CARRIED = 2  # sentences that a list of appointments goes on without its verb
 
 
@@ -61,6 +62,7 @@ class _Reader:
     given: tuple[str, int] | None = None  # what the sentences before gave, and for how many more it holds
     given_on: Day | None = None
     taken: list[tuple[Office, Day | None]] = field(default_factory=list)  # posts that were given, and when
+    sanctioned: bool = False  # the sentence before tells a sanction and of nobody by name
     decisions: dict[int, str | None] = field(default_factory=dict)  # by where the sentence that cites one begins
 
     def read(self, scan: Scan) -> None:
@@ -102,6 +104,10 @@ class _Reader:
             if kind in GIVEN and decided:
                 self._list_on(scan, office, str(kind), people)
         self._replaced(read, people)
+        if self.sanctioned and not hits and _THOSE.match(low, scan.sentence.start):
+            for mention, person in people:  # "4 cán bộ bị khiển trách. Đó là các ông A; B"
+                self._turn(scan, person, "disciplined", None, (mention.left, mention.right))
+        self.sanctioned = any(h.id == "disciplined" for h in hits) and not people
         for change in hits:
             if change.start not in told | proposed and not (scan.sentence.zone == "title" and not people):
                 self._affect(scan, change, people)

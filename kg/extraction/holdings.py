@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from kg.extraction.cast import Cast, Individual
 from kg.extraction.mentions import NameMention, PostMention
 from kg.extraction.organizations import Organization, Organizations
-from kg.extraction.scope import organization_of, title_of
+from kg.extraction.scope import organization_of
 from kg.extraction.terms import vocabulary
+from kg.extraction.titles import title_of
 from kg.extraction.turn import Office
 
 _PRIVATE = re.compile(

@@ -28,6 +28,8 @@ RANK = {
 _NUMBER = re.compile(
     r"(?:số\s)?\d{1,2}(?![\d/.,]*\d)\b(?!\s?(?:tháng|năm|đồng|ha|%|xã|phường|huyện|tỉnh|người|hộ|thôn|ấp|khu))"
 )
+_NUMBERED_NAME = re.compile(r"\s\d{1,2}\b(?![./]\d)")
+_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _LOWER_NAME = re.compile(r"\w+ \w+")
 _CITY_SHORT = re.compile(r"tp\.?\s?hcm\b")
 _DASH = re.compile(rf"\s?[{DASHES}]\s?")
@@ -58,6 +60,12 @@ def known(name: str, kind: str | None = None) -> bool:
     return bool(gazetteer().named(name, type=kind))
 
 
+def _written(number: str) -> tuple[str, ...]:
+    """Return the ways to write the number of a unit: " 1", " I"."""
+    value = int(number)
+    return (number, f" {_ROMAN[value]}") if value < len(_ROMAN) else (number,)
+
+
 def longest_known(source: Source, start: int, kind: str | None, most: int = 6) -> int | None:
     """Return where the longest known unit name at a position ends."""
     parts = syllables(source, start, most)
@@ -69,6 +77,9 @@ def longest_known(source: Source, start: int, kind: str | None, most: int = 6) -
         if known(raw[start:end], kind):
             best = end
             break
+    numbered = _NUMBERED_NAME.match(raw, parts[-1][1])
+    if numbered and any(known(raw[start : parts[-1][1]] + number, kind) for number in _written(numbered[0])):
+        return numbered.end()  # "xã A Lưới 1"
     if dash := _DASH.match(raw, parts[-1][1]):  # names with a dash: Phan Rang - Tháp Chàm, Thừa Thiên - Huế
         more = syllables(source, dash.end(), 3)
         best = next((end for _, end in reversed(more) if known(raw[start:end], kind)), best)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -18,7 +17,6 @@ _BOARDS = frozenset({"hoi-dong-thanh-vien", "hoi-dong-truong", "hoi-dong-quan-tr
 _JUST_BEFORE = 160  # characters
 _PARTY_GROUPS = frozenset({"ban-can-su-dang", "dang-doan"})
 _LED = frozenset({"government", "council", "front", "mass", "assembly", "court", "procuracy"})
-_COMMON_NOUN = re.compile(r"Văn phòng|Thanh tra|\w+")  # what a body is called by its people
 
 
 def organization_of(
@@ -53,6 +51,8 @@ def organization_of(
     place = _beside_of_type(post, chain, organizations, own) or organizations.place_of(stated, kind, post.start)
     if kind is None and post.unit is None and (beside := _headed_beside(post, chain, organizations)):
         return beside, "inferred"
+    if kind is None and role.organ and post.unit is None and (board := _board_beside(post, chain, organizations)):
+        return board, "inferred"
     if kind is None:
         kind = (role.organ and "dang-uy") or _DEFAULT.get(role.base)
         if place is None and (post.unit is None) and role.base == "chu-tich" and organizations.host:
@@ -146,6 +146,13 @@ def _headed_beside(post: PostMention, chain: list[PostMention], organizations: O
             return organizations.of_body(body)
         at -= 1
     return None
+
+
+def _board_beside(post: PostMention, chain: list[PostMention], organizations: Organizations) -> Organization | None:
+    """Return the mass organization of the next post's department: "Ủy viên Ban Thường vụ, Chánh Văn phòng Hội …"."""
+    at = next((n for n, other in enumerate(chain) if other is post), len(chain))
+    body = next((o.body.parent for o in chain[at + 1 : at + 2] if o.body and o.body.parent), None)
+    return organizations.of_body(body) if body and vocabulary().bodies[body.kind].line == "mass" else None
 
 
 def _body_beside(post: PostMention, chain: list[PostMention]) -> tuple[PostMention, list[PostMention]] | None:
@@ -271,27 +278,3 @@ def _fits(kind: str, place: Place) -> bool:
     return (
         info is None or not info.levels or place.level in info.levels or level_of(place.type, place.name) in info.levels
     )
-
-
-def title_of(post: PostMention, organization: Organization | None) -> str:
-    """Return the canonical title: the role with its body, abbreviations expanded, without the unit's name."""
-    role = vocabulary().roles[post.role]
-    if role.fused:
-        return f"{role.label}{post.suffix}"
-    if organization is None:
-        return role.label
-    if (role.organ and post.body is None) or (
-        post.body is not None and vocabulary().bodies[post.body.kind].organ and role.kind == "member"
-    ):
-        organ = vocabulary().bodies[post.body.kind].label if post.body else ""
-        label = role.label if not organ or organ in role.label else f"{role.label} {organ}"
-        committee = (
-            organization.parent
-            if vocabulary().bodies[organization.kind].organ and organization.parent
-            else organization
-        )
-        return f"{label} {committee.title}"
-    label = role.label
-    if role.composed and role.standing and (noun := _COMMON_NOUN.match(organization.title)):
-        label = label.replace(" Thường trực", f" {noun[0]} Thường trực")  # "Phó Trưởng Ban Thường trực Ban Tổ chức"
-    return f"{label}{post.suffix} {organization.title}"
