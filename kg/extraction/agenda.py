@@ -24,6 +24,7 @@ _SAYS = re.compile(r"\b(?:thông báo|thông tin|cho biết|cho hay|nói|nhắc 
 _TIME = re.compile(r"[\s\d.+*•-]*thời gian(?: tổ chức| bắt đầu| khai mạc)?\s?:")  # "1. Thời gian: …"
 _READ_END = re.compile(r"[.,:;]|\s(?:đối với|với|cho|gồm|như sau|và trao|và tặng)\b")
 _OPENING = 8  # characters of a bullet before the first word
+_FRONT = 60  # characters at the head of a sentence in which the day of what it tells stands
 _NOUN = 2  # words of "hội nghị", "kỳ họp"
 
 
@@ -228,10 +229,15 @@ class Agenda:
         telling.reverse()  # the last of them counts first
         invited = [s for s in self._body if _TIME.match(low, s.sentence.start)]
         for gathering in self.all:
-            for scan in telling if gathering.titled else invited:
+            own = [s for s in telling if gathering is self.all[0] and not self._of_other(s, gathering)]
+            for scan in telling if gathering.titled else [*own, *invited]:
                 if gathering.day is None:
-                    days = within(self.days, scan.sentence.start, scan.sentence.end)
+                    begin, end = scan.sentence.start, scan.sentence.end
+                    days = within(self.days, begin, end if scan in invited or gathering.titled else begin + _FRONT)
                     gathering.day = next((d for d in days if not d.cited), None)
+
+    def _of_other(self, scan: Scan, gathering: Gathering) -> bool:
+        return self._of_sentence.get(id(scan), gathering) is not gathering
 
 
 def _same_day(one: Day, other: Day) -> bool:

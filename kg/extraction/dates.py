@@ -29,7 +29,7 @@ _LIFE = re.compile(
 )
 _CITED = re.compile(
     r"(?:\bsố|quyết định|kế hoạch|công văn|nghị quyết|kết luận|thông báo|chỉ thị|hướng dẫn|tờ trình|nghị định|thông tư)"
-    r"[^.;\n]{0,70}ngày\s$|\b(?:kể từ|hiệu lực từ)(?: ngày)?\s$"
+    r"(?:(?!\d[/-]\d)[^.;\n]){0,70}(?<!sáng )(?<!chiều )(?<!tối )ngày\s$|\b(?:kể từ|hiệu lực từ)(?: ngày)?\s$"
 )
 _ONWARDS = re.compile(r",? (?:cho )?(?:đến|tới) nay\b")  # "từ ngày 1/7/2025 đến nay"
 _FIRST = re.compile(r"đại hội|kỳ họp (?:lần )?thứ (?:nhất|1|i)\b")
