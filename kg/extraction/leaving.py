@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extraction.cast import Individual
 from kg.extraction.joined import People
 from kg.extraction.mentions import PostMention
-from kg.extraction.terms import vocabulary
+from kg.extraction.terms import is_a, vocabulary
 
 _ONE_JOB = frozenset(
     {"government", "agency", "police", "army", "court", "procuracy", "education", "health", "enterprise"}
@@ -32,6 +32,8 @@ def _excludes(held: PostMention, taken: PostMention) -> bool:
         return False  # a judge can be the president of a court as well
     if one is None or other is None:
         return vocabulary().roles[held.role].base == vocabulary().roles[taken.role].base
+    if "uy-ban-nhan-dan" in {one.id, other.id} and (is_a(one.id, "so") or is_a(other.id, "so")):
+        return True  # the head of a district or a commune, and a department of the province
     return one.id == other.id or (
         one.line in _ONE_JOB and other.line in _ONE_JOB and "uy-ban-nhan-dan" not in {one.id, other.id}
     )
