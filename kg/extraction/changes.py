@@ -25,7 +25,10 @@ from kg.matching import Hit
 _FORMER = re.compile(r"\b(?:còn|từng|nguyên|trước khi|trước đó|trong thời gian|thời gian)\b[^.;]{0,40}$")
 _STRIPPED = re.compile(r"\bxóa tư cách\b")
 _CAREER = re.compile(r"\b(?:từng|kinh qua|trải qua)\b")
-_PROPOSED = re.compile(r"(?<!theo )\b(?:đề nghị|đề xuất|kiến nghị|dự kiến|chưa|cho đến khi)\b[^.;]{0,90}$")
+_PROPOSED = re.compile(
+    r"(?<!theo )\b(?:đề nghị|đề xuất|kiến nghị|dự kiến|chưa|cho đến khi)\b[^.;]{0,90}$"
+    r"|(?<!về )\bnhân sự\s(?:để\s|được\s)?$"
+)
 _REMOVED = frozenset({"dismissed", "resigned", "retired"})
 _THEN = re.compile(r"\s*(?:sau khi|sau đó|từ|năm|tháng|đến|trước|hiện|khi)\b")
 _TAKES_ON = re.compile(r"\s(?:được |tiếp tục )?(?:giữ|làm|nhận|đảm nhiệm)\b")
@@ -77,7 +80,7 @@ class _Reader:
         for office in (m for m in scan.names() if m.office):
             change = self._change_of(office, hits, people)
             whose = holders(self.source, office, change, people, Scene(scan, self.others, self.last))
-            if not whose:
+            if not whose or (change and change.id in GIVEN and change.start in proposed):
                 continue
             read.append(office)
             kind = self._kind(office, change, scan)

@@ -243,6 +243,8 @@ def bare_at(
     if source.view.low.startswith("tp", start) and (city := _CITY_SHORT.match(source.view.low, start)):
         return UnitMention(start, city.end(), "thành phố", "Hồ Chí Minh")
     end = longest_known(source, start, None)
+    if fixed == "tỉnh":  # the table knows them all: "Tỉnh ủy Phan Văn A", though there is a commune Phan
+        end = longest_known(source, start, "tỉnh") or longest_known(source, start, "thành phố")
     if end is None:
         return None
     if fixed:
