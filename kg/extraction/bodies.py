@@ -153,6 +153,8 @@ def _lies_in(info: Body, greater: str, *, adjacent: bool) -> bool:
     """Hold whether a body can be part of one of the kind written behind it."""
     if info.part_of:
         return is_part(info.id, greater) or not adjacent
+    if info.line == "mass":  # "Đoàn Thanh niên Công an tỉnh", "Hội Cựu chiến binh Sở Y tế"
+        return not adjacent or vocabulary().bodies[greater].line not in {"mass", "front", "council"}
     return info.organ or info.open or not adjacent or info.id in {"dang-uy", "chi-bo"}
 
 

@@ -29,6 +29,7 @@ _PROPOSED = re.compile(
     r"(?<!theo )\b(?:đề nghị|đề xuất|kiến nghị|dự kiến|chưa|cho đến khi)\b[^.;]{0,90}$"
     r"|(?<!về )\bnhân sự\s(?:để\s|được\s)?$"
 )
+_NOW = re.compile(r"\b(?:hiện|nay|đang)\b")
 _REMOVED = frozenset({"dismissed", "resigned", "retired"})
 _THEN = re.compile(r"\s*(?:sau khi|sau đó|từ|năm|tháng|đến|trước|hiện|khi)\b")
 _TAKES_ON = re.compile(r"\s(?:được |tiếp tục )?(?:giữ|làm|nhận|đảm nhiệm)\b")
@@ -173,7 +174,7 @@ class _Reader:
             return None
         if "quyết định" in low[scan.sentence.start : office.left]:
             return "appointed"
-        if _THEN.match(low, scan.sentence.start):
+        if _THEN.match(low, scan.sentence.start) or _CAREER.search(low, scan.sentence.start, office.left):
             return None  # "Sau khi sắp xếp, ông A giữ chức …" tells a career
         earlier_here = [h.id for h in scan.hits("change") if h.end <= office.left and h.id in GIVEN]
         return earlier_here[-1] if earlier_here else self.given[0] if self.given else None
@@ -183,7 +184,10 @@ class _Reader:
             return "incoming"
         if kind in _REMOVED or _STRIPPED.search(self.source.view.low, max(0, office.left - 40), office.left):
             return "former"
-        past = _FORMER.search(self.source.view.low, max(0, office.left - 70), office.left)
+        low, told = self.source.view.low, scan.sentence.start
+        past = _FORMER.search(low, max(0, office.left - 70), office.left)
+        if career := _CAREER.search(low, told, office.left):  # "từng trải qua các vị trí …, giữ chức vụ Bí thư …"
+            past = past or not _NOW.search(low, career.end(), office.left)
         return "former" if past or is_over(self.source, scan.sentence.start, office.left) else "current"
 
     def _turn(self, scan: Scan, person: Individual, kind: str, post: PostMention | None, span: tuple[int, int]) -> None:

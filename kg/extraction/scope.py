@@ -135,6 +135,8 @@ def _headed_beside(post: PostMention, chain: list[PostMention], organizations: O
     role = vocabulary().roles[post.role]
     if len(chain) > 1:
         shared = _of_next(post, chain, organizations)[0]
+        if any(o.role == role.base != post.role and o.start - post.end == len(", ") for o in chain):
+            return shared  # "Phó Bí thư, Bí thư Đoàn Thanh niên Bộ Công an"
         dashed = any(other.start - post.end == len(" - ") for other in chain)
         chief = vocabulary().bodies[shared.kind].chief if shared and dashed else None
         return shared if chief == role_label(role.base) else None
