@@ -43,6 +43,7 @@ _LOOK_BACK = 2_000  # characters of the same line
 _FORTNIGHT = 15  # days
 _PARAGRAPH = 160  # characters: more than a headline
 _BEFORE = 40  # characters in which the words before a day and a month stand
+_SO_FAR = re.compile(r"\b(?:tháng|quý) đầu năm (20\d\d)")
 _PLAN = re.compile(r"(?:nhiệm vụ|phương hướng|kế hoạch|giải pháp|triển khai)[^.\n;]{0,70}?năm\s+(20\d\d)")
 
 
@@ -207,7 +208,8 @@ def complete(view: View, at: int, when: tuple[int, int], published: str | None, 
     plan, review = _PLAN.search(near), _REVIEW.search(near)
     late = month >= 9
     if review:
-        year = int(review[1])
+        so_far = _SO_FAR.search(near)  # "tình hình năm 2019, những tháng đầu năm 2020"
+        year = max(int(review[1]), int(so_far[1]) if so_far else 0)
         if plan and int(plan[1]) == year + 1 and not late and month <= 3:
             year += 1
         return _iso(year, month, day)

@@ -102,7 +102,7 @@ class Teller:
             )  # fmt: skip
             just_now = before.endswith(("đã ", "vừa "))
             held = told.held and (told.dated or told.lead)
-            if not told.loose or held or (told.dated and told.acted and (told.lead or just_now)):
+            if not told.loose or held or (told.dated and told.acted and (told.lead or just_now or also)):
                 found.append(told)
         return found
 
