@@ -67,7 +67,7 @@ def open_end(source: Source, start: int, *, proper: bool = False, task: bool = F
             (low in _STOPS and (word[0].islower() or word.isupper()) and f"{before} {low}" not in _COMPOUNDS)
             or type_at(source, position)
             or ((not proper or (words and before not in _CALLED)) and is_name(source, position))
-            or (word[0].islower() and " ".join(view.low[position : position + 20].split(" ")[:2]) in _STOPS)
+            or (word[0].islower() and " ".join(view.low[position : position + 20].split(" ")[:2]).rstrip(":,.") in _STOPS)
             or (
                 (met := source.first(position, *_OTHERS))
                 and not (task and not words)

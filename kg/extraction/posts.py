@@ -27,6 +27,7 @@ _STANDING_BODY = re.compile(
     r"\s(?:ban|phòng|đoàn|tổ|văn phòng|thanh tra)\s(?:thường trực|trực),?"
     r"(?=\s(?:ban|phòng|đoàn|tổ|ủy ban|văn phòng|vp|thanh tra)\s)"
 )
+_STANDING_ALONE = re.compile(r"\s(ban|đoàn|tổ)\sthường trực(?!\w)")  # "Phó trưởng ban thường trực, ông A"
 _IN_CHARGE = re.compile(
     r"\s(?:ban|phòng|đoàn|văn phòng|thanh tra)\sphụ trách(?=\s(?:ban|phòng|đoàn|văn phòng|vp|thanh tra)\s)"
 )
@@ -47,6 +48,7 @@ _SEATS = {
     "ban-chap-hanh": "uy-vien-ban-chap-hanh",
     "thuong-truc": "uy-vien-thuong-truc",
 }
+_COMMON = {"ban": "ban", "đoàn": "doan", "tổ": "to"}  # kinds by the words that any body of them is called by
 _MISSIONS = frozenset({"dai-su-quan", "tong-lanh-su-quan"})
 _MISSION = re.compile(  # "Đại sứ Việt Nam tại Nhật Bản"
     rf"\s(?:[Đđ]ặc mệnh [Tt]oàn quyền )?(?:của )?(?:nước )?(?:CHXHCN )?Việt Nam(?: tại (?:{states()}))?"
@@ -117,6 +119,10 @@ def _post(source: Source, hit: Hit) -> PostMention | None:
         tells = role.body and vocabulary().bodies[role.body].unit_type  # "Huyện ủy viên" says the type of its unit
         if scope and (scope.name or scope.plural or (scope.type and not tells)):
             post.unit, post.end = scope, scope.end
+        return post
+    if role.composed and role.deputy and (alone := _STANDING_ALONE.match(source.view.low, end)):
+        post.role, post.end = f"{role.id}-thuong-truc", alone.end()
+        post.body = BodyMention(alone.start(1), alone.end(1), _COMMON[alone[1]], alone[1].capitalize())
         return post
     body = (ministry_at(source, follow) if role.body == "bo" else None) or body_at(source, follow)
     body = body or named_by_head(source, role.base.removesuffix("-truong"), follow)

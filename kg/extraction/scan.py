@@ -68,6 +68,8 @@ def scan(source: Source, sentence: Sentence) -> Scan:
         if isinstance(mention, NameMention):
             mentions += _lived_in(source, mention)
         position = max(mention.right if isinstance(mention, NameMention) else mention.end, start + 1)
+        if isinstance(mention, Hit) and mention.kind == "act":
+            position = _meeting_in(source, mention) or position
         if isinstance(mention, UnitMention) and mention.name:
             for more in _same_type(source, mention, sentence):
                 mentions.append(more)
@@ -77,6 +79,13 @@ def scan(source: Source, sentence: Sentence) -> Scan:
     result = Scan(sentence, mentions)
     share_heads(source, result.names())
     return result
+
+
+def _meeting_in(source: Source, act: Hit) -> int | None:
+    """Return where a noun of meeting begins with which the phrase of an act ends: "kết luận hội nghị"."""
+    inside = (at for at in range(act.start + 1, act.end) if source.view.low[at - 1] == " ")
+    nouns = (h for at in inside for h in source.starting(at, "meeting"))
+    return next((noun.start for noun in nouns if noun.end >= act.end), None)
 
 
 def _lived_in(source: Source, person: NameMention) -> Iterator[UnitMention]:
