@@ -40,6 +40,7 @@ _LIST = re.compile(
     r"(?:(?:đồng chí|đ/c|ông|bà|các ông|các bà|các đồng chí|anh|chị)"
     r"(?:(?:, | và |, các )(?:bà|chị|đồng chí))?\s?:?\s)?\s?"
 )
+_COUNTED = re.compile(r"[^.,;:\n]{0,30}\sgồm(?:\scó)?:?\s(?:(?:các )?(?:đồng chí|ông|bà|anh|chị)(?:, (?:bà|chị))?:?\s)?")
 _OPENING = 8  # characters before the first word
 # what stands behind somebody in a list with ";", of which not all is read: ", Thường trực Tiểu ban Văn kiện …; "
 _ITEM_REST = re.compile(r"[^.:;]{0,160};\s(?:và\s)?(?:(?:đồng chí|ông|bà)\s)?")
@@ -207,7 +208,12 @@ def share_heads(source: Source, names: Sequence[NameMention]) -> None:
             called = called or (first and between.strip() == ":" and person.left < person.lead)
             if (
                 person.name is None
-                or not (between.strip() == "" or _LIST.fullmatch(between) or (colon and _ITEM_REST.fullmatch(between)))
+                or not (
+                    between.strip() == ""
+                    or _LIST.fullmatch(between)
+                    or (colon and _ITEM_REST.fullmatch(between))
+                    or (first and _COUNTED.fullmatch(between))
+                )
                 or (person.left < person.lead and not (called and ";" not in between))
             ):
                 break
