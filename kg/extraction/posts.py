@@ -38,6 +38,7 @@ _FIELD = re.compile(
     r"|vũ trang|tham mưu|hậu cần|kỹ thuật|hành chính|chuyên môn|kinh doanh|kinh tế|đào tạo|tác chiến|huấn luyện"
     r"|nội chính))\s(?=\S)"
 )
+_ACTING_DEPUTY = re.compile(r"\sphụ trách(?=\s?(?:[,.;:()\n]|$)|\s[^\W\d_a-zà-ỹđ])")  # "Phó Giám đốc phụ trách Sở …"
 _FULL_TIME = re.compile(r"\s(?:chuyên trách|trực)(?!\w)")
 _JOINT = re.compile(
     rf"\s?(?:,|;|/|[{DASHES}]|\bkiêm(?: nhiệm)?\b|\bvà\b|\bđồng thời là\b|\.(?=\s[UỦ]))\s?(?:(?:kiêm"
@@ -146,6 +147,8 @@ def _qualified(source: Source, role: Role, end: int) -> tuple[str, int, str]:
     standing = _STANDING.match(source.view.low, end)
     if standing and not role.standing and (derived := f"{role.id}-thuong-truc") in vocabulary().roles:
         ident, end = derived, standing.end()
+    if role.deputy and not role.composed and (charged := _ACTING_DEPUTY.match(source.view.raw, end)):
+        return ident, charged.end(), charged[0]
     if full_time := _FULL_TIME.match(source.view.low, end):
         end = full_time.end()
     elif role.composed and (full_time := _FULL_TIME_HEAD.match(source.view.low, end)):

@@ -17,7 +17,7 @@ def title_of(post: PostMention, organization: Organization | None) -> str:
     if role.fused:
         return f"{role.label}{post.suffix}"
     if organization is None:
-        return role.label
+        return f"{role.label}{post.suffix}"
     if (role.organ and post.body is None) or (
         post.body is not None and vocabulary().bodies[post.body.kind].organ and role.kind == "member"
     ):
