@@ -151,7 +151,7 @@ class Agenda:
 
     def _besides(self, told: Telling) -> bool:
         """Hold whether a sentence tells of one more meeting: "Cũng trong sáng nay, bà B dự Lễ khai giảng …"."""
-        return told.also and told.acted and (told.described or self._named(told.hit))
+        return told.also and (told.acted or told.item) and (told.described or self._named(told.hit))
 
     def _named(self, hit: Hit) -> bool:
         """Hold whether a noun goes on to a name of its own: "Kỳ họp thứ 04", not "hội nghị các đại biểu"."""

@@ -232,10 +232,13 @@ class _Reader:
 
     def _affect(self, scan: Scan, change: Hit, people: People) -> None:
         """Read a sanction, a departure or a move that names no new post."""
-        behind = [pair for pair in people if pair[0].left >= change.end]
+        low, behind = self.source.view.low, [pair for pair in people if pair[0].left >= change.end]
         begins = behind[0][0].start if behind else 0  # behind an honorific such as "các đồng chí:"
-        if change.id in _REMOVED and behind and _LISTED.search(self.source.view.low, change.end, begins):
+        if change.id in {*_REMOVED, "disciplined"} and behind and _LISTED.search(low, change.end, begins):
             for mention, person in behind:  # "cách chức 6 hiệu trưởng gồm: A - Hiệu trưởng …"
+                if change.id == "disciplined":
+                    self._turn(scan, person, change.id, None, (mention.left, mention.right))
+                    continue
                 for post in mention.posts[:1]:
                     post.status = "former"
                     self._turn(scan, person, change.id, post, (mention.left, mention.right))

@@ -7,8 +7,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from kg.view import View
 
@@ -31,7 +32,9 @@ _CITED = re.compile(
     r"(?:\bsố|quyết định|kế hoạch|công văn|nghị quyết|kết luận|thông báo|chỉ thị|hướng dẫn|tờ trình|nghị định|thông tư)"
     r"(?:(?!\d[/-]\d)[^.;\n]){0,70}(?<!sáng )(?<!chiều )(?<!tối )ngày\s$|\b(?:kể từ|hiệu lực từ)(?: ngày)?\s$"
 )
+_EXPECTED = re.compile(r"\bdự kiến(?: đến| vào)?(?: ngày)?\s$")
 _ONWARDS = re.compile(r",? (?:cho )?(?:đến|tới) nay\b")  # "từ ngày 1/7/2025 đến nay"
+_DASH = re.compile(r"\s?[-–]\s?(?:ngày\s)?")
 _FIRST = re.compile(r"đại hội|kỳ họp (?:lần )?thứ (?:nhất|1|i)\b")
 _TERM = re.compile(r"(?P<from>20\d\d)\s?[-–]\s?(?P<to>20\d\d)")
 _REVIEW = re.compile(
@@ -114,20 +117,22 @@ def days(view: View, published: str | None) -> list[Day]:
     """Return the days named in the text, in order, with years completed where the document tells them."""
     found: list[Day] = []
     years = _Years(view)
+    header = _HEADER.match(view.low)
     for match in _DAY.finditer(view.low):
         year, month, day = _numbers(match)
         first = _FROM.search(view.low, max(0, match.start() - 24), match.start())
         if first and match["iso"] is None and int(first[1]) < day:
             day = int(first[1])  # "hai ngày 5 và 6/9/2023": the first
         iso = _iso(year, month, day) if year else None
-        onwards = _ONWARDS.match(view.low, match.end()) is not None
+        aside = _aside(view, match.start(), match.end())
         if not 1 <= month <= 12 or not 1 <= day <= 31:
             continue
         if iso is None:
             iso = complete(view, match.start(), (day, month), published, years)
-            found.append(Day(match.start(), match.end(), day, month, iso, stated=False, cited=onwards))
+            found.append(Day(match.start(), match.end(), day, month, iso, stated=False, cited=aside))
         else:
-            cited = onwards or bool(_CITED.search(view.low, max(0, match.start() - 100), match.start()))
+            head = header is not None and match.start() < header.end()
+            cited = aside or head or bool(_CITED.search(view.low, max(0, match.start() - 100), match.start()))
             found.append(Day(match.start(), match.end(), day, month, iso, stated=True, cited=cited))
     written = [day.start for day in found]
     for match in _SHORT.finditer(view.low):
@@ -146,9 +151,27 @@ def days(view: View, published: str | None) -> list[Day]:
         elif not _SPOKEN.search(view.low, max(0, start - _BEFORE), start):
             continue
         iso = complete(view, start, (day, month), published, years)
-        onwards = _ONWARDS.match(view.low, match.end()) is not None
-        found.append(Day(start, match.end(), day, month, iso, stated=False, cited=onwards))
-    return sorted(found, key=lambda d: d.start)
+        aside = _aside(view, start, match.end())
+        found.append(Day(start, match.end(), day, month, iso, stated=False, cited=aside))
+    return list(_anniversaries(view, sorted(found, key=lambda d: d.start)))
+
+
+def _aside(view: View, start: int, end: int) -> bool:
+    """Hold whether a day is when something began or is to be: "từ ngày 1/7 đến nay", "dự kiến ngày 15/3"."""
+    return bool(_ONWARDS.match(view.low, end) or _EXPECTED.search(view.low, max(0, start - 20), start))
+
+
+def _anniversaries(view: View, found: list[Day]) -> Iterator[Day]:
+    """Yield the days, those of "(18/11/1930 - 18/11/2025)" as cited ones."""
+    pairs = {
+        day.start
+        for one, other in pairwise(found)
+        if (one.day, one.month, one.stated) == (other.day, other.month, other.stated)
+        and _DASH.fullmatch(view.low, one.end, other.start)
+        for day in (one, other)
+    }
+    for day in found:
+        yield replace(day, cited=True) if day.start in pairs else day
 
 
 def last_day(date: str) -> str:

@@ -77,6 +77,8 @@ def _behind(source: Source, office: NameMention, change: Hit | None, behind: Peo
     if change and _first_told(low, change, office, first):
         return [behind[0][1]]
     gap = low[office.right : first.left]
+    if INSTEAD.search(low, max(0, first.lead - 10), first.lead):
+        return []  # "giữ chức Bí thư … thay cho ông B"
     if _TOWARDS.match(gap) or (change and change.id == "dismissed" and _WHOSE.fullmatch(low, office.right, first.lead)):
         return [person for _, person in series(source, behind)]
     listed = _LISTS.fullmatch(gap) if change and (change.id in GIVEN or " là " in gap) else None

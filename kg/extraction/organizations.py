@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg.extraction.mentions import BodyMention, UnitMention
 from kg.extraction.terms import is_a, vocabulary
 from kg.extraction.units import Place, Places
+from ontology.vocabulary import Body
 
 COMMITTEE = {
     "tỉnh": "tinh-uy", "thành phố": "thanh-uy", "huyện": "huyen-uy", "quận": "quan-uy", "thị xã": "thi-uy",
@@ -121,11 +122,11 @@ class Organizations:
             place.used = True
         return found
 
-    def named_before(self, label: str, at: int) -> Organization | None:
+    def named_before(self, info: Body, at: int) -> Organization | None:
         """Return the last body before ``at`` whose name begins with a common word: "Ban" after "Ban Bồi thường …"."""
-        if label not in self._called:
-            self._called[label] = [body for body in self.named if _is_called(body, label)]
-        called = self._called[label]
+        if info.id not in self._called:
+            self._called[info.id] = [body for body in self.named if _is_called(body, info)]
+        called = self._called[info.id]
         last = bisect_left(called, at, key=lambda body: body.start) - 1
         return self.of_body(called[last]) if last >= 0 and called[last].end <= at else None
 
@@ -150,7 +151,7 @@ class Organizations:
             info.open
             and body.words == info.label
             and not body.unit
-            and (known := self.named_before(info.label, body.start))
+            and (known := self.named_before(info, body.start))
         ):
             return known
         place = told or self.place_of(body.unit, body.kind, body.start) or fallback
@@ -193,7 +194,11 @@ class Organizations:
         return None
 
 
-def _is_called(body: BodyMention, label: str) -> bool:
-    """Hold whether a body's name begins with a common word and goes on, by itself or by the greater body."""
+def _is_called(body: BodyMention, common: Body) -> bool:
+    """Hold whether a body's name begins with a common word and goes on, by itself or by the greater body.
+
+    "Ban cán sự đảng" has a Bí thư, so that it is not called "Ban".
+    """
+    label, info = common.label, vocabulary().bodies[body.kind]
     goes_on = body.words.lower().startswith(f"{label.lower()} ") or (body.words == label and body.parent is not None)
-    return goes_on and not vocabulary().bodies[body.kind].organ
+    return goes_on and not info.organ and info.chief in {None, common.chief}

@@ -174,7 +174,8 @@ def _subjects(source: Source, clause: _Clause) -> tuple[People, str]:
         return [], ""
     if near and not _passive(low, clause):
         if _subject_before(low, clause, near[-1][0].right):
-            together = clause.before if _all_named(clause) else coordinated(source, before)
+            told = any(hit.start < begin for hit in scan.hits("act"))  # "Dự có đồng chí A; đồng chí B chủ trì"
+            together = clause.before if _all_named(clause) else coordinated(source, near if told else before)
             return together, "subject-before"
         if not clause.behind:
             return [], ""

@@ -106,7 +106,7 @@ def organization_of(
         and words == info.label
         and post.body
         and not stated
-        and (known := organizations.named_before(info.label, post.start))
+        and (known := organizations.named_before(info, post.start))
     ):
         return known, "inferred"
     if (info and info.part_of and place is None and not info.organ) or (

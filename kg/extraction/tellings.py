@@ -32,7 +32,11 @@ _LOOSE = frozenset(
 _DESCRIBED = 6  # characters that a noun alone ("hội nghị này") has behind it
 _LONG = 24  # characters of a noun that says enough: "hội nghị hiệp thương lần thứ nhất"
 NUMBER = re.compile(r"\b(?:kỳ họp|kỳ|họp|đại hội|hội nghị|phiên)(?: lần)?(?: thứ)? (\d+|[ivxl]+|nhất|hai|ba|tư)\b")
-_ALSO = re.compile(r"\s*cũng (?:trong |vào )?(?:sáng|chiều|tối|ngày|buổi|dịp)\b")
+_ALSO = re.compile(
+    r"\s*cũng (?:trong |vào )?(?:sáng|chiều|tối|ngày|buổi|dịp)\b|\s*[*★•]\s?(?=cùng ngày|sáng|chiều|tối|ngày|tại)"
+)
+_BULLETS = frozenset("*★•")
+_PLANNED = re.compile(r"\b(?:dự kiến|sẽ|sắp tới)\b")
 _DOES = re.compile(r"\s(?:đã|vừa|diễn ra)\b")  # "Hội nghị Ban Chấp hành đã thảo luận …"
 _OPENING = 8  # characters before the first word
 AWAY = 80  # characters between a day and a noun alone that it can date
@@ -53,7 +57,8 @@ class Telling:
     acted: bool  # somebody stands before it
     title: bool
     lead: bool
-    also: bool  # "Cũng trong sáng nay, …": one more
+    also: bool  # "Cũng trong sáng nay, …", "* Cùng ngày, …": one more
+    item: bool  # the sentence is an item of its own: "* Tại buổi tiếp …"
 
 
 class Teller:
@@ -81,7 +86,8 @@ class Teller:
         passed = -AWAY  # where a noun in passing ends, to which others can be joined
         for hit in hits:
             joined = hit.start - passed < AWAY and low.endswith((" và ", ", "), 0, hit.start)
-            if hit.start < covered or joined or _PASSING.search(low, max(begin, hit.start - 40), hit.start):
+            planned = bool(known) and _PLANNED.search(low, begin, hit.start)
+            if hit.start < covered or joined or planned or _PASSING.search(low, max(begin, hit.start - 40), hit.start):
                 passed = hit.end if hit.start >= covered else passed
                 continue
             covered = name_end = self.host.name_end(hit, scan)
@@ -98,7 +104,7 @@ class Teller:
                 loose=loose, held=bool(holds) or subject or words.startswith("tổ chức"),
                 dated=(day is not None and (day.start < hit.start or day.start - name_end < 60)) or now is not None,
                 acted=any(isinstance(m, (BodyMention, NameMention)) and m.end <= hit.start for m in scan.mentions),
-                title=scan.sentence.zone == "title", lead=scan in self.body[:LEAD], also=also,
+                title=scan.sentence.zone == "title", lead=scan in self.body[:LEAD], also=also, item=also and low[begin : begin + 3].lstrip()[:1] in _BULLETS,
             )  # fmt: skip
             just_now = before.endswith(("đã ", "vừa "))
             held = told.held and (told.dated or told.lead)

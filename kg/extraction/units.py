@@ -96,7 +96,8 @@ class Places:
             same = [p for p in self.all if normal(p.name or "") == normal(name)]
             if same:
                 return same[0]
-            kind = next((u.type for u in gazetteer().named(name) if u.level == "province"), "tỉnh")
+            known = gazetteer().named(name)
+            kind = next((u.type for u in known if u.level == "province"), known[0].type if known else "tỉnh")
         key = normal(name), kind
         place = self._by_key.get(key)
         if place is None:
