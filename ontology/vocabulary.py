@@ -89,6 +89,7 @@ class Vocabulary:
     family_names: tuple[str, ...]
     countries: tuple[str, ...]
     foreign_offices: tuple[str, ...]
+    no_names: tuple[str, ...]
     misspellings: Mapping[str, tuple[str, ...]]
 
 

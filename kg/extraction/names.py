@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kg.extraction.signs import FAMILIES
 from kg.extraction.source import Source
+from kg.extraction.terms import vocabulary
 from kg.gazetteer import gazetteer
 from kg.letters import APOSTROPHES, LETTERS, LOWER, UPPER
 from kg.matching import Hit
@@ -106,8 +107,9 @@ def is_name(source: Source, start: int) -> tuple[int, str] | None:
 
 @lru_cache(maxsize=8192)
 def _is_place(name: str) -> bool:
-    """Hold whether two syllables are the name of a province: "An Giang", "Hà Nam" rather than a person."""
-    return any(unit.level == "province" for unit in gazetteer().named(name))
+    """Hold whether two syllables are the name of a province, a state or a zone: "An Giang" rather than a person."""
+    words = vocabulary()
+    return name in words.countries or name in words.no_names or any(unit.level == "province" for unit in gazetteer().named(name))
 
 
 def tidy(name: str) -> str:

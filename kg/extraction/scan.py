@@ -130,6 +130,8 @@ def _mention_at(source: Source, position: int, sentence: Sentence) -> Mention | 
     kinds = {hit.kind for hit in hits}
     if not kinds.isdisjoint(_HONORS) and (person := honored(source, position, sentence)):
         return person
+    if hits and hits[0].kind == "body" and all(h.end < hits[0].end for h in hits if h.kind == "role"):
+        kinds.discard("role")  # "Đại sứ quán" is no "Đại sứ"
     if "role" in kinds or (position in source.signs and STATUS_WORD.match(source.view.low, position)):
         on_behalf = source.view.low.endswith(("quyền ", "của "), sentence.start, position) and _ON_BEHALF.search(
             source.view.low, max(sentence.start, position - 24), position

@@ -19,7 +19,7 @@ _NOW = re.compile(
 _PASSING = re.compile(
     r"\b(?:trước|chuẩn bị|phục vụ|chào mừng|hướng tới|sau|theo|nghị quyết|từ|kết quả"
     r"|thành công|trong khuôn khổ|tại các|các|nhiều|những|mỗi|ngay sau|quy chế|thẩm quyền"
-    r"|trình|văn kiện|nhân sự|tiến tới|triển khai một số nội dung công tác|dự kiến"
+    r"|trình|văn kiện|nhân sự|công tác|tiến tới|triển khai một số nội dung công tác|dự kiến"
     r"|kế hoạch|không gian|(?:để|nhằm|chuẩn bị) tổ chức)\s(?:\S+\s){0,1}$"
 )
 # a noun that tells a meeting by itself, and verbs that do so only with a subject and a day
@@ -29,6 +29,7 @@ _HOSTING = ("tổ chức ", "buổi ", "lễ ", "tổ chức buổi ", "tổ ch�
 _LOOSE = frozenset(
     ("kiểm tra", "giám sát", "tập huấn", "bồi dưỡng", "đối thoại", "hội thảo", "họp", "tuyên truyền", "kỷ niệm")
 ) | frozenset(("sơ kết", "tổng kết", "bầu cử"))
+_VISITS = frozenset({"tiep-xa-giao", "buoi-lam-viec"})  # verbs that the first sentence tells as its news, even undated
 _DESCRIBED = 6  # characters that a noun alone ("hội nghị này") has behind it
 _LONG = 24  # characters of a noun that says enough: "hội nghị hiệp thương lần thứ nhất"
 NUMBER = re.compile(r"\b(?:kỳ họp|kỳ|họp|đại hội|hội nghị|phiên)(?: lần)?(?: thứ)? (\d+|[ivxl]+|nhất|hai|ba|tư)\b")
@@ -67,6 +68,7 @@ class Teller:
     def __init__(self, source: Source, days: list[Day], host: Host, body: list[Scan]) -> None:
         """Take what it reads; ``body``: the sentences of the text below the headlines."""
         self.source, self.days, self.host, self.body = source, days, host, body
+        self.first = [*host.titles[:1], *body[:1]]
 
     def of(self, scan: Scan, known: list[Gathering]) -> list[Telling]:
         """Return the nouns and verbs of meeting in a sentence that are not in passing or inside a name."""
@@ -98,16 +100,17 @@ class Teller:
             # a verb is held only by what stands in its own clause: not "tổ chức phục vụ, tuyên truyền cho …"
             holds = HOLDS.search(before.rpartition(",")[2] if loose else before)
             subject = hit.start - begin < _OPENING and not loose and bool(_DOES.match(low, name_end))
+            described = name_end - hit.end > _DESCRIBED or len(words) > _LONG or bool(NUMBER.match(low, hit.start))
+            subject = subject or (described and hit.id in _VISITS and scan in self.first and not known)
             told = Telling(
-                hit=hit, name_end=name_end, day=day,
-                described=name_end - hit.end > _DESCRIBED or len(words) > _LONG or bool(NUMBER.match(low, hit.start)),
+                hit=hit, name_end=name_end, day=day, described=described,
                 loose=loose, held=bool(holds) or subject or words.startswith("tổ chức"),
                 dated=(day is not None and (day.start < hit.start or day.start - name_end < 60)) or now is not None,
                 acted=any(isinstance(m, (BodyMention, NameMention)) and m.end <= hit.start for m in scan.mentions),
                 title=scan.sentence.zone == "title", lead=scan in self.body[:LEAD], also=also, item=also and low[begin : begin + 3].lstrip()[:1] in _BULLETS,
             )  # fmt: skip
             just_now = before.endswith(("đã ", "vừa "))
-            held = told.held and (told.dated or told.lead)
+            held = told.held and (told.dated or told.lead or (told.title and subject))
             if not told.loose or held or (told.dated and told.acted and (told.lead or just_now or also)):
                 found.append(told)
         return found
