@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extraction.dates import Day, within
+from kg.extraction.dates import Day, told_day
 from kg.extraction.meetings import HOLDS, Gathering, Host, alike
 from kg.extraction.organizations import Organizations
 from kg.extraction.scan import Scan
@@ -204,8 +204,7 @@ class Agenda:
             stop = _READ_END.search(low, hit.end, scan.sentence.end)
             name = self._host.name(hit.start, stop.start() if stop else scan.sentence.end)
             first.name = f"{first.name.removeprefix('buổi ')} {name}"
-        days = within(self.days, scan.sentence.start, hit.start)
-        first.day = first.day or next((d for d in days if not d.cited), None)
+        first.day = first.day or told_day(self.source.view, self.days, scan.sentence.start, hit.start)
         if not first.organizers and not any(m.right <= hit.start for m in scan.names()):
             self._host.complete(first, hit, scan)
 
@@ -233,8 +232,8 @@ class Agenda:
             for scan in telling if gathering.titled else [*own, *invited]:
                 if gathering.day is None:
                     begin, end = scan.sentence.start, scan.sentence.end
-                    days = within(self.days, begin, end if scan in invited or gathering.titled else begin + _FRONT)
-                    gathering.day = next((d for d in days if not d.cited), None)
+                    last = end if scan in invited or gathering.titled else begin + _FRONT
+                    gathering.day = told_day(self.source.view, self.days, begin, last)
 
     def _of_other(self, scan: Scan, gathering: Gathering) -> bool:
         return self._of_sentence.get(id(scan), gathering) is not gathering

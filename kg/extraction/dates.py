@@ -42,6 +42,7 @@ _REVIEW = re.compile(
     r"|tháng \d+)[^.\n;]{0,90}?năm\s+(20\d\d)"
 )
 _REFORM = 2025  # the year in which all communes and the districts ended
+_HALF_DAYS = ("sáng ", "chiều ", "tối ", "sáng ngày ", "chiều ngày ", "tối ngày ")
 _LOOK_BACK = 2_000  # characters of the same line
 _FORTNIGHT = 15  # days
 _PARAGRAPH = 160  # characters: more than a headline
@@ -260,3 +261,12 @@ def within(found: list[Day], begin: int, end: int) -> Iterator[Day]:
         if found[at].start >= end:
             return
         yield found[at]
+
+
+def told_day(view: View, found: list[Day], begin: int, end: int) -> Day | None:
+    """Return the day of what a stretch of the text tells, cited ones aside: the one with its part of the day, if any.
+
+    "Trong chuyến thăm từ ngày 30/7 đến 2/8, chiều 1/8 …"
+    """
+    days = [day for day in within(found, begin, end) if not day.cited]
+    return next((day for day in days if view.low.endswith(_HALF_DAYS, begin, day.start)), days[0] if days else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extraction.dates import Day, within
+from kg.extraction.dates import Day, told_day
 from kg.extraction.meetings import HOLDS, Gathering, Host
 from kg.extraction.mentions import BodyMention, NameMention
 from kg.extraction.scan import Scan
@@ -76,7 +76,7 @@ class Teller:
         if not hits:
             return []
         begin, end, low = scan.sentence.start, scan.sentence.end, self.source.view.low
-        day = next((d for d in within(self.days, begin, end) if not d.cited), None)
+        day = told_day(self.source.view, self.days, begin, end)
         if day is None:
             day = self._day_before(scan, known)
         now = _NOW.search(low, begin, end)
@@ -121,4 +121,4 @@ class Teller:
         before = self.body[at - 1] if at else None
         if before is None or known or "\n" in self.source.view.raw[before.sentence.end - 1 : scan.sentence.start]:
             return None
-        return next((d for d in within(self.days, before.sentence.start, before.sentence.end) if not d.cited), None)
+        return told_day(self.source.view, self.days, before.sentence.start, before.sentence.end)
