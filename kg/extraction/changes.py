@@ -33,12 +33,14 @@ _NOW = re.compile(r"\b(?:hiện|nay|đang)\b")
 _REMOVED = frozenset({"dismissed", "resigned", "retired"})
 _THEN = re.compile(r"\s*(?:sau khi|sau đó|từ|năm|tháng|đến|trước|hiện|khi)\b")
 _TAKES_ON = re.compile(r"\s(?:được |tiếp tục )?(?:giữ|làm|nhận|đảm nhiệm)\b")
+_TAKES_UP = re.compile(r",?\s(?:được\s)?giữ (?:chức(?: vụ| danh)?|cương vị)\s")
 _DECISION = re.compile(r"q(?<!\w.)uyết định số\s?:?\s?(\d+[\w/.\-]*)")
 _LISTED = re.compile(r"\b(?:gồm|sau đây|như sau)\b|:")
 _NEXT_POST = re.compile(r";|\bnhận (?:nhiệm vụ|công tác|điều động)[^.;]{0,12}$")
 _WHY = re.compile(r"\b(?:để|chờ|đủ tuổi|vì|do)\s(?:được\s|đủ tuổi\s)?$")
 _TWICE = re.compile(r"\s?(?:,|và|và tiếp tục)\s")  # "luân chuyển, chỉ định ông A giữ chức …"
 _THOSE = re.compile(r"\s*(?:đó là|gồm|bao gồm|cụ thể(?: là)?|trong đó có)[:\s]")
+_OPENING = 12  # characters before the first word
 _CARRIED = 2  # sentences that a list of appointments goes on without its verb
 
 
@@ -78,13 +80,14 @@ class _Reader:
         self.others = [m.left for m in scan.names() if m.plural and m.name is None and not m.posts]
         told: set[int] = set()
         read: list[NameMention] = []
+        known = len(self.turns)
         for office in (m for m in scan.names() if m.office):
             change = self._change_of(office, hits, people)
             whose = holders(self.source, office, change, people, Scene(scan, self.others, self.last))
             if not whose or (change and change.id in GIVEN and change.start in proposed):
                 continue
             read.append(office)
-            kind = self._kind(office, change, scan)
+            kind = self._kind(office, change, scan, people)
             if change and change.id in GIVEN | _REMOVED:
                 told.add(change.start)
             decided = kind is not None and not (change and change.start in proposed)
@@ -107,6 +110,8 @@ class _Reader:
                         leave(person, post, kind, people)
             if kind in GIVEN and decided:
                 self._list_on(scan, office, str(kind), people)
+        if not hits:
+            self._headed_on(scan, people)
         self._replaced(read, people)
         if self.sanctioned and not hits and _THOSE.match(low, scan.sentence.start):
             for mention, person in people:  # "4 cán bộ bị khiển trách. Đó là các ông A; B"
@@ -116,7 +121,7 @@ class _Reader:
             if change.start not in told | proposed and not (scan.sentence.zone == "title" and not people):
                 self._affect(scan, change, people)
         self.last = people[-1][1] if people else self.last
-        self._carry(hits, proposed, scan)
+        self._carry(hits, proposed, scan, goes_on=len(self.turns) > known)
 
     def settle(self) -> None:
         """Make a post former that somebody was given before another one that the article dates as well."""
@@ -130,11 +135,11 @@ class _Reader:
             if heads and any(earlier(day, when) for when in others):
                 office.status = "former"
 
-    def _carry(self, hits: list[Hit], proposed: set[int], scan: Scan) -> None:
+    def _carry(self, hits: list[Hit], proposed: set[int], scan: Scan, *, goes_on: bool) -> None:
         giving = [h for h in hits if h.id in GIVEN and h.start not in proposed]
         if giving:
             self.given, self.given_on = (giving[-1].id, _CARRIED), self._day(scan, giving[-1].start)
-        elif self.given and scan.mentions:
+        elif self.given and scan.mentions and not goes_on:
             self.given = (self.given[0], self.given[1] - 1) if self.given[1] > 1 else None
 
     def _change_of(self, office: NameMention, hits: list[Hit], people: People) -> Hit | None:
@@ -166,7 +171,7 @@ class _Reader:
         """Hold whether a retirement is only why somebody is dismissed: "… để nghỉ công tác và chức vụ …"."""
         return hit.id == "retired" and bool(_WHY.search(self.source.view.low, max(0, hit.start - 30), hit.start))
 
-    def _kind(self, office: NameMention, change: Hit | None, scan: Scan) -> str | None:
+    def _kind(self, office: NameMention, change: Hit | None, scan: Scan, people: People) -> str | None:
         low = self.source.view.low
         if change and change.id in GIVEN | _REMOVED:
             return change.id
@@ -177,7 +182,12 @@ class _Reader:
         if _THEN.match(low, scan.sentence.start) or _CAREER.search(low, scan.sentence.start, office.left):
             return None  # "Sau khi sắp xếp, ông A giữ chức …" tells a career
         earlier_here = [h.id for h in scan.hits("change") if h.end <= office.left and h.id in GIVEN]
-        return earlier_here[-1] if earlier_here else self.given[0] if self.given else None
+        if earlier_here or self.given:
+            return earlier_here[-1] if earlier_here else str(self.given and self.given[0])
+        called = next((m for m, _ in reversed(people) if m.right <= office.left), None)
+        # "Ông A, Phó Giám đốc Sở …, giữ chức Giám đốc Sở …": he has one post and takes another
+        beside = called and called.posts and _TAKES_UP.fullmatch(low, called.right, office.left)
+        return "appointed" if beside else None
 
     def _status(self, scan: Scan, office: NameMention, kind: str | None) -> str:
         if kind in GIVEN:
@@ -222,6 +232,22 @@ class _Reader:
                 post.status = "incoming"
                 self._turn(scan, person, kind, post, (mention.left, mention.right))
             end = mention.right
+
+    def _headed_on(self, scan: Scan, people: People) -> None:
+        """Read a sentence that goes on with a head alone: "Các phó chủ tịch gồm ông A, bà B", "- Hiệu trưởng: Ông A"."""
+        if not self.given:
+            return
+        first = next(iter(scan.names()), None)
+        if first is None or not first.posts or first.office or first.left - scan.sentence.start > _OPENING:
+            return
+        colon = ":" in self.source.view.low[first.posts[-1].end : first.lead] if first.name else False
+        heads = colon or (first.plural and first.name is None)
+        listed = [(m, p, post) for m, p in people for post in m.posts if post in first.posts] if heads else []
+        if any(t.person is p and t.post and t.post.role == post.role for t in self.turns for _, p, post in listed):
+            return  # "5 Phó Chủ nhiệm là các ông …": all that there are, the new one with them
+        for mention, person, post in listed:
+            post.status = "incoming"
+            self._turn(scan, person, self.given[0], post, (mention.left, mention.right))
 
     def _replaced(self, read: list[NameMention], people: People) -> None:
         """Read whose post it was: "…, thay bà X"."""

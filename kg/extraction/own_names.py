@@ -18,6 +18,7 @@ _CALLED = frozenset(("chuyên", "số", "tên", "mang"))  # words of a name befo
 _GROUPS = frozenset(("các", "một", "những", "nhiều", "hai", "toàn", "đại", "lãnh", "cán"))
 _COMPOUNDS = frozenset(phrase for entry in acts.load() if entry.kind == "compound" for phrase in entry.phrases)
 _OTHERS = ("act", "honorific", "change", "meeting", "rank")  # what begins behind a name
+_DEEDS = frozenset(("act", deed) for deed in ("chaired", "attended", "spoke", "opened", "concluded", "directed"))
 _CAPITAL_OR_WORD = re.compile(r"[\w’'.&]+")
 
 
@@ -70,7 +71,7 @@ def open_end(source: Source, start: int, *, proper: bool = False, task: bool = F
             or (word[0].islower() and " ".join(view.low[position : position + 20].split(" ")[:2]).rstrip(":,.") in _STOPS)
             or (
                 (met := source.first(position, *_OTHERS))
-                and not (task and not words)
+                and not (task and not words and (met.kind, met.id) not in _DEEDS)
                 and not (proper and word.istitle() and met.end <= position + len(word))
             )
             or (

@@ -48,6 +48,7 @@ _NO_KHU = (
     "tưởng niệm",
     "chế xuất",
 )
+_GOALS = ("văn hóa", "văn hoá", "nông thôn", "văn minh", "an toàn", "đạt chuẩn", "kiểu mẫu", "anh hùng", "biên giới")
 _PLURALS = ("các ", "những ", "hai ", "ba ")
 _NUMBERED = frozenset(
     {"phường", "quận", "khu phố", "khóm", "ấp", "thôn", "tổ dân phố", "khu", "khối phố", "bản", "buôn"}
@@ -160,13 +161,14 @@ def named_end(source: Source, begin: int, kind: str, person: int) -> int | None:
         return None  # "Bí thư xã Phan Văn A": there is a xã Phan, but this is somebody
     if end is not None:
         return end
-    if kind in {"tỉnh", "thành phố"}:
-        return None  # the table knows them all: what follows is somebody's name
-    if len(parts) > 1 and source.view.raw[begin : parts[1][1]].isupper():
-        return None  # a headline in capitals, where any word could be a name
+    shouted = len(parts) > 1 and source.view.raw[begin : parts[1][1]].isupper()
     lower = _LOWER_NAME.match(source.view.low, begin)
-    if lower and kind not in SMALL and known(lower[0], kind):
-        return lower.end()
+    if lower and not shouted and kind not in SMALL and known(lower[0], kind):
+        return lower.end()  # "thành phố Đà nẵng"
+    if kind in {"tỉnh", "thành phố"} or shouted:
+        return None  # the table knows them all: what follows is somebody's name, or any word of a headline in capitals
+    if source.view.low.startswith(_GOALS, begin):
+        return None  # "xã Văn hóa", "xã Nông thôn mới"
     if len(parts) == 1 and kind not in SMALL:
         return None  # "xã Nông thôn mới": no name is one capitalised syllable that the table does not know
     if len(parts) >= person and source.view.low[slice(*parts[0])] in FAMILIES and kind not in SMALL:
