@@ -37,6 +37,7 @@ _TAKES_UP = re.compile(r",?\s(?:được\s)?giữ (?:chức(?: vụ| danh)?|cư�
 _DECISION = re.compile(r"q(?<!\w.)uyết định số\s?:?\s?(\d+[\w/.\-]*)")
 _LISTED = re.compile(r"\b(?:gồm|sau đây|như sau)\b|:")
 _NEXT_POST = re.compile(r";|\bnhận (?:nhiệm vụ|công tác|điều động)[^.;]{0,12}$")
+_TO_TAKE = re.compile(r"\bđể (?:tham gia [^.;]{0,80}\bvà )?(?:giữ|nhận|đảm nhiệm)\b[^.;]{0,20}$")
 _WHY = re.compile(r"\b(?:để|chờ|đủ tuổi|vì|do)\s(?:được\s|đủ tuổi\s)?$")
 _TWICE = re.compile(r"\s?(?:,|và|và tiếp tục)\s")  # "luân chuyển, chỉ định ông A giữ chức …"
 _THOSE = re.compile(r"\s*(?:đó là|gồm|bao gồm|cụ thể(?: là)?|trong đó có)[:\s]")
@@ -152,6 +153,8 @@ class _Reader:
         joined = [h for h in prior[-2:-1] if h.id == "transferred" and _TWICE.fullmatch(low, h.end, prior[-1].start)]
         given = moved or joined or prior
         change = given[-1] if given else None
+        if change and change.id in _REMOVED and _TO_TAKE.search(low, change.end, office.left):
+            return next((h for h in reversed(given) if h.id in GIVEN), None)
         if change and change.id in _REMOVED and _NEXT_POST.search(low, change.end, office.left):
             change = None  # "ông A nghỉ hưu; còn ông B giữ chức …"
         if change and _CAREER.search(low, change.end, office.left):
@@ -234,7 +237,7 @@ class _Reader:
             end = mention.right
 
     def _headed_on(self, scan: Scan, people: People) -> None:
-        """Read a sentence that goes on with a head alone: "Các phó chủ tịch gồm ông A, bà B", "- Hiệu trưởng: Ông A"."""
+        """Read a sentence that goes on with a head: "Các phó chủ tịch gồm ông A, bà B", "- Hiệu trưởng: Ông A"."""
         if not self.given:
             return
         first = next(iter(scan.names()), None)

@@ -109,7 +109,8 @@ def is_name(source: Source, start: int) -> tuple[int, str] | None:
 def _is_place(name: str) -> bool:
     """Hold whether two syllables are the name of a province, a state or a zone: "An Giang" rather than a person."""
     words = vocabulary()
-    return name in words.countries or name in words.no_names or any(unit.level == "province" for unit in gazetteer().named(name))
+    told = name in words.countries or name in words.no_names
+    return told or any(unit.level == "province" for unit in gazetteer().named(name))
 
 
 def tidy(name: str) -> str:

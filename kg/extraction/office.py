@@ -21,7 +21,9 @@ OFFICE = re.compile(
 TAKES = re.compile(r"(?<!từng )(?<!đang )(?<!hiện )(?<!thời gian )(?:giữ chức(?: vụ| danh)?|làm|giữ cương vị)\s$")
 
 
-_ELECTS = re.compile(r"\b(?:bầu|chỉ định|bổ nhiệm|cử)\s(?:đồng chí|ông|bà|\d+ )[^.;]*\slà\s$")  # "bầu ông A, …, là …"
+_ELECTS = re.compile(
+    r"\b(?:bầu|chỉ định|bổ nhiệm|cử)\s(?:các )?(?:đồng chí|ông|bà|\d+ )[^.;]*\slà\s$"
+)  # "bầu ông A, …, là …"
 _YEAR = r"(?:(?:19|20)\d\d)(?!\d)"
 _OVER = re.compile(
     r"\b(?:trước khi|trước đó|trước đây|trước kia)\b[^.;]{0,90}$"
@@ -38,17 +40,14 @@ def is_over(source: Source, start: int, position: int) -> bool:
 
 def is_office(source: Source, mention: NameMention) -> bool:
     """Hold whether a post without a name is one that somebody is given or has, not a way to call a person."""
+    return mention.name is None and bool(mention.posts) and is_given(source, mention.left)
+
+
+def is_given(source: Source, position: int) -> bool:
+    """Hold whether the words before a position give somebody the post that follows."""
     low = source.view.low
-    return (
-        mention.name is None
-        and bool(mention.posts)
-        and (
-            bool(OFFICE.search(low, max(0, mention.left - 30), mention.left))
-            or (
-                low.endswith(" là ", 0, mention.left)
-                and bool(_ELECTS.search(low, max(0, mention.left - 260), mention.left))
-            )
-        )
+    return bool(OFFICE.search(low, max(0, position - 30), position)) or (
+        low.endswith(" là ", 0, position) and bool(_ELECTS.search(low, max(0, position - 260), position))
     )
 
 

@@ -122,13 +122,17 @@ class Organizations:
             place.used = True
         return found
 
-    def named_before(self, info: Body, at: int) -> Organization | None:
-        """Return the last body before ``at`` whose name begins with a common word: "Ban" after "Ban Bồi thường …"."""
+    def named_before(self, info: Body, at: int, most: int | None = None) -> Organization | None:
+        """Return the last body before ``at`` whose name begins with a common word: "Ban" after "Ban Bồi thường …".
+
+        ``most``: how many characters may stand between.
+        """
         if info.id not in self._called:
             self._called[info.id] = [body for body in self.named if _is_called(body, info)]
         called = self._called[info.id]
         last = bisect_left(called, at, key=lambda body: body.start) - 1
-        return self.of_body(called[last]) if last >= 0 and called[last].end <= at else None
+        found = last >= 0 and called[last].end <= at and (most is None or at - called[last].end < most)
+        return self.of_body(called[last]) if found else None
 
     def host_committee(self) -> Organization | None:
         """Return the Party committee that holds the article's main meeting, itself or by its bureau."""
@@ -147,12 +151,7 @@ class Organizations:
         if body.parent:
             return self.get(body.kind, body.words, None, self.of_body(body.parent, fallback, told), span)
         info = vocabulary().bodies[body.kind]
-        if (
-            info.open
-            and body.words == info.label
-            and not body.unit
-            and (known := self.named_before(info, body.start))
-        ):
+        if info.open and body.words == info.label and not body.unit and (known := self.named_before(info, body.start)):
             return known
         place = told or self.place_of(body.unit, body.kind, body.start) or fallback
         if place is None and not info.singular:

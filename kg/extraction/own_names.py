@@ -6,6 +6,7 @@ import re
 
 from kg.extraction.names import is_name
 from kg.extraction.places import type_at
+from kg.extraction.signs import FAMILIES
 from kg.extraction.source import Source
 from kg.extraction.terms import vocabulary
 from kg.matching import Hit
@@ -67,8 +68,8 @@ def open_end(source: Source, start: int, *, proper: bool = False, task: bool = F
         elif (
             (low in _STOPS and (word[0].islower() or word.isupper()) and f"{before} {low}" not in _COMPOUNDS)
             or type_at(source, position)
-            or ((not proper or (words and before not in _CALLED)) and is_name(source, position))
-            or (word[0].islower() and " ".join(view.low[position : position + 20].split(" ")[:2]).rstrip(":,.") in _STOPS)
+            or ((not proper or _begins_a_person(words, before)) and is_name(source, position))
+            or (word[0].islower() and _two_words(view.low, position) in _STOPS)
             or (
                 (met := source.first(position, *_OTHERS))
                 and not (task and not words and (met.kind, met.id) not in _DEEDS)
@@ -89,6 +90,15 @@ def open_end(source: Source, start: int, *, proper: bool = False, task: bool = F
         if word != match[0]:
             break
     return end
+
+
+def _two_words(low: str, position: int) -> str:
+    return " ".join(low[position : position + 20].split(" ")[:2]).rstrip(":,.")
+
+
+def _begins_a_person(words: int, before: str) -> bool:
+    """Hold whether a person can follow inside the name of a school: not in "Trường ĐH Phạm Văn Đồng"."""
+    return words > 0 and before not in _CALLED and not (words == 1 and before in FAMILIES)
 
 
 def _stands_out(source: Source, body: Hit) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.extraction.layout import Sentence
 from kg.extraction.mentions import NameMention, PostMention
 from kg.extraction.names import is_name, name_at
-from kg.extraction.office import OFFICE, is_over
+from kg.extraction.office import is_given, is_over
 from kg.extraction.posts import chain_at, next_name, post_at
 from kg.extraction.source import Source
 from kg.extraction.terms import vocabulary
@@ -40,7 +40,9 @@ _LIST = re.compile(
     r"(?:(?:đồng chí|đ/c|ông|bà|các ông|các bà|các đồng chí|anh|chị)"
     r"(?:(?:, | và |, các )(?:bà|chị|đồng chí))?\s?:?\s)?\s?"
 )
-_COUNTED = re.compile(r"[^.,;:\n]{0,30}\sgồm(?:\scó)?:?\s(?:(?:các )?(?:đồng chí|ông|bà|anh|chị)(?:, (?:bà|chị))?:?\s)?")
+_COUNTED = re.compile(
+    r"[^.,;:\n]{0,30}\sgồm(?:\scó)?:?\s(?:(?:các )?(?:đồng chí|ông|bà|anh|chị)(?:, (?:bà|chị))?:?\s)?"
+)
 _OPENING = 8  # characters before the first word
 # what stands behind somebody in a list with ";", of which not all is read: ", Thường trực Tiểu ban Văn kiện …; "
 _ITEM_REST = re.compile(r"[^.:;]{0,160};\s(?:và\s)?(?:(?:đồng chí|ông|bà)\s)?")
@@ -115,7 +117,7 @@ def with_posts_before(
     name_start = source.skip(end)
     if not next_name(source, end):
         introduced = joint and next_name(source, joint.end())
-        if not (joint and introduced) or OFFICE.search(source.view.low, max(0, position - 30), position):
+        if not (joint and introduced) or is_given(source, position):
             return NameMention(posts[0].start, end, None, position, honorific, plural, posts, right=end)
         name_start = source.skip(joint.end())
     lead = name_start
@@ -164,6 +166,8 @@ def with_posts_behind(source: Source, person: NameMention, sentence: Sentence) -
         close = source.view.low.find(")", start, start + 160)
         comma = source.view.low.find(", ", start, max(start, close))
         posts = chain_at(source, comma + 2, close, behind_name=True) if comma > 0 else []
+        if any(source.starting(at, "honorific") for at in range(start, comma)):
+            posts = []  # "bà B (vợ ông A, nguyên Chủ tịch …)"
     if not posts or (
         next_name(source, posts[-1].end) and joint[0].strip() not in {"-", "–", "(", "là"} and not person.honorific
     ):

@@ -19,7 +19,8 @@ _STATUS = {
     "nguyên là": "former", "nguyên": "former", "cựu": "former", "quyền": "acting", "q.": "acting", "tân": "incoming",
     "phụ trách": "acting", "từng là": "former", "từng giữ chức": "former", "từng giữ chức vụ": "former",
     "hiện là": "current", "hiện giữ chức": "current", "hiện đang giữ chức": "current", "hiện đang là": "current",
-    "hiện nay là": "current", "nay là": "current", "nay giữ chức": "current",
+    "hiện làm": "current", "hiện đang làm": "current", "nay làm": "current", "hiện nay là": "current",
+    "nay là": "current", "nay giữ chức": "current",
 }  # fmt: skip
 _STATUSES = tuple(sorted(_STATUS, key=len, reverse=True))
 _STANDING = re.compile(r"\s(?:thường\s+trực|tt|trực)(?:\s+chuyên trách)?(?![\w.])")
@@ -76,7 +77,8 @@ def post_at(source: Source, start: int) -> PostMention | None:
         post = _post(source, hit)
         if post:
             unit = post.stated_unit()
-            post.start, post.status = start, "former" if unit and unit.old and status == "current" else status
+            old = (unit and unit.old) or source.view.low.startswith(" cũ ", hit.end)  # "Hiệu trưởng cũ Trường …"
+            post.start, post.status = start, "former" if old and status == "current" else status
             post.foreign = is_foreign(source, post)
             return with_term(source, post)
     return None
@@ -86,7 +88,7 @@ def _post(source: Source, hit: Hit) -> PostMention | None:
     role = vocabulary().roles[hit.id]
     ident, end, suffix = _qualified(source, role, hit.end)
     post = PostMention(hit.start, end, ident, suffix=suffix)
-    follow = source.skip(end, "của", "thuộc")
+    follow = source.skip(end, "của", "thuộc", "cũ")
     if role.id in _SERVES and (chief := post_at(source, follow)):
         served = vocabulary().roles[chief.role]
         post.suffix, post.end, post.unit = f" {served.label}", chief.end, chief.unit
@@ -120,6 +122,8 @@ def _post(source: Source, hit: Hit) -> PostMention | None:
         tells = role.body and vocabulary().bodies[role.body].unit_type  # "Huyện ủy viên" says the type of its unit
         if scope and (scope.name or scope.plural or (scope.type and not tells)):
             post.unit, post.end = scope, scope.end
+        elif role.body and (term := _TERM.match(source.view.low, end)):
+            _of_delegation(source, post, term)
         return post
     if role.composed and role.deputy and (alone := _STANDING_ALONE.match(source.view.low, end)):
         post.role, post.end = f"{role.id}-thuong-truc", alone.end()
@@ -139,6 +143,14 @@ def _post(source: Source, hit: Hit) -> PostMention | None:
     if scope and (scope.type or scope.name) and not (scope.type in SMALL and role.kind not in {"village", "head"}):
         post.unit, post.end = scope, scope.end
     return post
+
+
+def _of_delegation(source: Source, post: PostMention, term: re.Match[str]) -> None:
+    """Read the delegation behind the term of a seat: "đại biểu Quốc hội khóa XV thuộc Đoàn đại biểu Quốc hội …"."""
+    body = body_at(source, source.skip(term.end(), ",", "thuộc", "của"))
+    unit = body.stated_unit() if body and body.kind == "doan-dai-bieu-quoc-hoi" else None
+    if body and unit:
+        post.unit, post.end = unit, body.end
 
 
 def _qualified(source: Source, role: Role, end: int) -> tuple[str, int, str]:

@@ -104,9 +104,9 @@ def organization_of(
         info
         and info.open
         and words == info.label
-        and post.body
+        and (post.body or (role.body and not role.fused))
         and not stated
-        and (known := organizations.named_before(info, post.start))
+        and (known := organizations.named_before(info, post.start, None if post.body else _JUST_BEFORE))
     ):
         return known, "inferred"
     if (info and info.part_of and place is None and not info.organ) or (

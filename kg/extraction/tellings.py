@@ -107,7 +107,8 @@ class Teller:
                 loose=loose, held=bool(holds) or subject or words.startswith("tổ chức"),
                 dated=(day is not None and (day.start < hit.start or day.start - name_end < 60)) or now is not None,
                 acted=any(isinstance(m, (BodyMention, NameMention)) and m.end <= hit.start for m in scan.mentions),
-                title=scan.sentence.zone == "title", lead=scan in self.body[:LEAD], also=also, item=also and low[begin : begin + 3].lstrip()[:1] in _BULLETS,
+                title=scan.sentence.zone == "title", lead=scan in self.body[:LEAD], also=also,
+                item=also and low[begin : begin + 3].lstrip()[:1] in _BULLETS,
             )  # fmt: skip
             just_now = before.endswith(("đã ", "vừa "))
             held = told.held and (told.dated or told.lead or (told.title and subject))
