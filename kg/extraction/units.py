@@ -221,7 +221,7 @@ class Places:
         written = self._written.get(kind, [])
         last = bisect_left(written, at, key=lambda pair: pair[0]) - 1
         begin = self.breaks[bisect_right(self.breaks, at) - 1] if self.breaks else 0
-        if kind == "tỉnh" and last >= 0 and written[last][0] >= max(begin, at - _BESIDE):
+        if last >= 0 and written[last][0] >= (max(begin, at - _BESIDE) if kind == "tỉnh" else begin):
             return written[last][1]  # "chúc mừng Biên phòng Hà Giang có đồng chí A, Bí thư Tỉnh ủy"
         for one in levels:
             own = self.own.get(one)
