@@ -8,7 +8,7 @@ from functools import cache
 from kg.extraction.mentions import BodyMention, UnitMention
 from kg.extraction.names import is_name
 from kg.extraction.own_names import open_end
-from kg.extraction.places import bare_at, longest_known, type_at, unit_at, with_parents
+from kg.extraction.places import bare_at, province_at, type_at, unit_at, with_parents
 from kg.extraction.source import Source
 from kg.extraction.terms import is_a, is_part, vocabulary
 from kg.matching import Hit
@@ -99,7 +99,7 @@ def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
 def _of_province(source: Source, info: Body, end: int) -> bool:
     """Hold whether a province's name follows a kind of which each has one: "Trung tâm Kiểm soát bệnh tật Nghệ An"."""
     begin = source.skip(end)
-    last = (longest_known(source, begin, "tỉnh") or longest_known(source, begin, "thành phố")) if begin > end else None
+    last = province_at(source, begin) if begin > end else None
     one_each = info.levels == ("province",)
     return one_each and last is not None and not source.view.raw[last + 1 : last + 2].isupper()
 

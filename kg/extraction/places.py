@@ -87,6 +87,19 @@ def longest_known(source: Source, start: int, kind: str | None, most: int = 6) -
     return best
 
 
+def province_at(source: Source, start: int) -> int | None:
+    """Return where the name of a province, written without its type, ends."""
+    end = longest_known(source, start, "tỉnh") or longest_known(source, start, "thành phố")
+    return end if end and level_of_name(source.view.raw[start:end]) == "province" else None
+
+
+@lru_cache(maxsize=1024)
+def level_of_name(name: str) -> str | None:
+    """Return the highest level at which the table has a unit of that bare name."""
+    levels = {unit.level for unit in gazetteer().named(name)}
+    return next((level for level in ("province", "district", "commune") if level in levels), None)
+
+
 def type_at(source: Source, start: int) -> tuple[int, str] | None:
     """Read a type word at a position: (where it ends, the type)."""
     match = UNIT_TYPE.match(source.view.low, start) if start in source.signs else None
@@ -196,7 +209,7 @@ def with_parents(source: Source, mention: UnitMention) -> UnitMention:
         if (parent is None and "(" in joint[0]) or (
             parent is None and last.type in {"huyện", "quận", "thị xã", "thành phố", "xã", "phường"}
         ):
-            end = longest_known(source, joint.end(), "tỉnh") or longest_known(source, joint.end(), "thành phố")
+            end = province_at(source, joint.end())
             follows = source.view.low[end : end + 1] if end else ""
             if end and (
                 follows in {")", ",", ".", ";", "", "\n"}
@@ -246,7 +259,7 @@ def bare_at(
         return UnitMention(start, city.end(), "thành phố", "Hồ Chí Minh")
     end = longest_known(source, start, None)
     if fixed == "tỉnh":  # the table knows them all: "Tỉnh ủy Phan Văn A", though there is a commune Phan
-        end = longest_known(source, start, "tỉnh") or longest_known(source, start, "thành phố")
+        end = province_at(source, start)
     if end is None:
         return None
     if fixed:

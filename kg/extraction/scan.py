@@ -12,7 +12,7 @@ from kg.extraction.layout import Sentence
 from kg.extraction.mentions import BodyMention, Mention, NameMention, UnitMention
 from kg.extraction.names import is_name
 from kg.extraction.persons import PLURAL, calls_somebody, honored, share_heads, with_posts_before, with_posts_behind
-from kg.extraction.places import RANK, bare_at, longest_known, unit_at
+from kg.extraction.places import RANK, bare_at, longest_known, province_at, unit_at
 from kg.extraction.posts import chain_at
 from kg.extraction.signs import STATUS_WORD
 from kg.extraction.source import Source
@@ -27,6 +27,7 @@ _PRESS_WORDS = ("báo", "đài", "tạp chí", "trang", "phóng viên", "pv", "t
 _PRESS_ENDS = tuple(f"{word} " for word in _PRESS_WORDS)  # told far faster than by a pattern
 _PRESS = re.compile(rf"\b(?:{'|'.join(_PRESS_WORDS)})\s$")
 _CREDITED = re.compile(r"\b(?:ảnh|tác giả|nguồn|bài|tin|clip|video)\s?:?\s?$")
+_CAPITAL = "hà nội"
 _ON_BEHALF = re.compile(r"\bủy quyền (?:của )?$")
 
 
@@ -163,6 +164,10 @@ def _mention_at(source: Source, position: int, sentence: Sentence) -> Mention | 
         return body
     if unit:
         return unit
+    if source.view.low.endswith(("tại ", "ở "), sentence.start, position) and not hits and sentence.zone == "body":
+        end = province_at(source, position)
+        if end and source.view.low[position:end] != _CAPITAL:  # where central bodies sit
+            return UnitMention(position, end, None, source.view.raw[position:end])
     for hit in hits:
         if hit.kind in {"act", "change", "meeting"}:
             return hit

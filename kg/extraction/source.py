@@ -13,6 +13,7 @@ from kg.matching import Hit, lexicon
 from kg.view import View, view
 
 _QUOTE = re.compile(r"“[^“”\n]{12,1500}”|\"(?<!\w.)[^\"\n]{12,1500}\"|'(?<!\w.)[^'\n]{30,800}'(?!\w)")
+_AT_PLACE = re.compile(r"\b(?:tại|ở) (?=[^\W\d_a-z])")
 
 
 @dataclass(slots=True)
@@ -40,7 +41,8 @@ class Source:
         capitalised = (found.span() for found in CAPITALISED.finditer(even.raw))
         families = [start for start, end in capitalised if even.low[start:end] in FAMILIES]
         quotes = [found.span() for found in _QUOTE.finditer(even.raw)]
-        return cls(even, sentences(even), quotes, sorted({*at, *signs, *families}), frozenset(signs), at)
+        places = (found.end() for found in _AT_PLACE.finditer(even.raw))
+        return cls(even, sentences(even), quotes, sorted({*at, *signs, *families, *places}), frozenset(signs), at)
 
     def starting(self, position: int, kind: str) -> list[Hit]:
         """Return the hits of a kind that start at a position, longest first."""
