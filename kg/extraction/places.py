@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -185,7 +186,9 @@ def named_end(source: Source, begin: int, kind: str, person: int) -> int | None:
     if len(parts) == 1 and kind not in SMALL:
         return None  # "xã Nông thôn mới": no name is one capitalised syllable that the table does not know
     if len(parts) >= person and source.view.low[slice(*parts[0])] in FAMILIES and kind not in SMALL:
-        return None  # "huyện Nguyễn Văn A": the type word ends a post, a person follows
+        # "huyện Nguyễn Văn A": the type word ends a post, a person follows; but "Đảng bộ xã Phương Linh" before
+        named = f"{kind} {source.view.low[begin : parts[1][1]]}"
+        return parts[1][1] if len(parts) == 2 and _typed(source)[named] > 1 else None
     if len(parts) >= 4 and source.view.low[slice(*parts[2])] in FAMILIES:
         return parts[1][1]  # "xã X Y Nguyễn Văn A": an unknown name of two syllables, then a person
     return parts[min(len(parts), 4) - 1][1]
@@ -230,12 +233,17 @@ def with_parents(source: Source, mention: UnitMention) -> UnitMention:
 def _typed_elsewhere(source: Source, start: int, kind: str) -> bool:
     """Hold whether the text writes the name with that type word elsewhere, or the word would be any capitalised one."""
     first = syllables(source, start, 2)
+    return f"{kind} {source.view.low[start : first[-1][1]]}" in _typed(source)
+
+
+def _typed(source: Source) -> Counter[str]:
+    """Return how often the text writes each name with a type word before it."""
     if source.typed is None:
-        source.typed = set(_typed(source))
-    return f"{kind} {source.view.low[start : first[-1][1]]}" in source.typed
+        source.typed = Counter(_names_behind_types(source))
+    return source.typed
 
 
-def _typed(source: Source) -> Iterator[str]:
+def _names_behind_types(source: Source) -> Iterator[str]:
     """Yield the type words of the text with the one and the two syllables behind each."""
     behind = 0
     for start in sorted(source.signs):
