@@ -43,6 +43,8 @@ _LIST = re.compile(
 _COUNTED = re.compile(
     r"[^.,;:\n]{0,30}\sgồm(?:\scó)?:?\s(?:(?:các )?(?:đồng chí|ông|bà|anh|chị)(?:, (?:bà|chị))?:?\s)?"
 )
+# "Theo Quyết định số … của Giám đốc Sở, ông A được …": A is another
+_DECIDES = re.compile(r"\b(?:quyết định|tờ trình|văn bản|công văn|thông báo|kết luận|đề nghị)\b[^.;:]{0,70}\scủa\s$")
 _OPENING = 8  # characters before the first word
 # what stands behind somebody in a list with ";", of which not all is read: ", Thường trực Tiểu ban Văn kiện …; "
 _ITEM_REST = re.compile(r"[^.:;]{0,160};\s(?:và\s)?(?:(?:đồng chí|ông|bà)\s)?")
@@ -117,7 +119,8 @@ def with_posts_before(
     name_start = source.skip(end)
     if not next_name(source, end):
         introduced = joint and next_name(source, joint.end())
-        if not (joint and introduced) or is_given(source, position):
+        decides = joint and "," in joint[0] and _DECIDES.search(source.view.low, max(0, position - 90), position)
+        if not (joint and introduced) or decides or is_given(source, position):
             return NameMention(posts[0].start, end, None, position, honorific, plural, posts, right=end)
         name_start = source.skip(joint.end())
     lead = name_start
