@@ -9,7 +9,7 @@ from kg.extraction.meetings import HOLDS, Gathering, Host, alike
 from kg.extraction.organizations import Organizations
 from kg.extraction.scan import Scan
 from kg.extraction.source import Source
-from kg.extraction.tellings import AWAY, LEAD, NUMBER, Teller, Telling
+from kg.extraction.tellings import AWAY, LEAD, NUMBER, READS, Teller, Telling
 from kg.extraction.terms import vocabulary
 from kg.matching import Hit
 
@@ -22,7 +22,7 @@ _EVENT = re.compile(
 _KINDS = re.compile(r"\s(?:bàn giao|sơ kết|tổng kết|triển khai|công bố|quán triệt|đối thoại|lấy ý kiến|gặp mặt|trao)\b")
 _SAYS = re.compile(r"\b(?:thông báo|thông tin|cho biết|cho hay|nói|nhắc lại|khẳng định|nhấn mạnh|báo cáo)\b")
 _TIME = re.compile(r"[\s\d.+*•-]*thời gian(?: tổ chức| bắt đầu| khai mạc)?\s?:")  # "1. Thời gian: …"
-_READ_END = re.compile(r"[.,:;]|\s(?:đối với|với|cho|gồm|như sau|và trao|và tặng)\b")
+_READ_END = re.compile(r"[,:;]|\.(?!\w)|\s(?:đối với|với|cho|gồm|như sau|và (?:trao|tặng|hoa|phát biểu|chúc mừng))\b")
 _OPENING = 8  # characters of a bullet before the first word
 _FRONT = 60  # characters at the head of a sentence in which the day of what it tells stands
 _NOUN = 2  # words of "hội nghị", "kỳ họp"
@@ -196,14 +196,21 @@ class Agenda:
         """Call a meeting that has a noun alone by the decisions read out there: "buổi lễ" by "công bố quyết định …"."""
         first = next((g for g in self.all if not g.titled), None)
         low = self.source.view.low
-        told = ((s, h) for s in self._body[:LEAD] for h in s.hits("act") if "quyết định" in low[h.start : h.end])
+        told = (
+            (s, h)
+            for s in self._body[:LEAD]
+            for h in (*s.hits("act"), *s.hits("meeting"))
+            if "quyết định" in low[h.start : h.end] and low.startswith(READS, h.start)
+        )
         scan, hit = next(told, (None, None))
         if first is None or scan is None or hit is None or not (first.bare or "quyết định" in first.name.lower()):
             return
         if first.bare:
             stop = _READ_END.search(low, hit.end, scan.sentence.end)
             name = self._host.name(hit.start, stop.start() if stop else scan.sentence.end)
-            first.name = f"{first.name.removeprefix('buổi ')} {name}"
+            if first.name.endswith(("công bố", "trao")):
+                name = name[low.find("quyết định", hit.start) - hit.start :]
+            first.name = f"{first.name.removeprefix('buổi ')} {name[:1].lower()}{name[1:]}"
         first.day = first.day or told_day(self.source.view, self.days, scan.sentence.start, hit.start)
         if not first.organizers and not any(m.right <= hit.start for m in scan.names()):
             self._host.complete(first, hit, scan)

@@ -26,7 +26,7 @@ _FORMER = re.compile(r"\b(?:còn|từng|nguyên|trước khi|trước đó|trong
 _STRIPPED = re.compile(r"\bxóa tư cách\b")
 _CAREER = re.compile(r"\b(?:từng|kinh qua|trải qua)\b")
 _PROPOSED = re.compile(
-    r"(?<!theo )\b(?:đề nghị|đề xuất|kiến nghị|dự kiến|chưa|cho đến khi)\b[^.;]{0,90}$"
+    r"(?<!theo )\b(?:đề nghị|đề xuất|kiến nghị|dự kiến|giới thiệu để|chưa|cho đến khi)\b[^.;]{0,90}$"
     r"|(?<!về )\bnhân sự\s(?:để\s|được\s)?$"
 )
 _NOW = re.compile(r"\b(?:hiện|nay|đang)\b")

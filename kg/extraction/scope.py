@@ -109,7 +109,7 @@ def organization_of(
         and (known := organizations.named_before(info, post.start, None if post.body else _JUST_BEFORE))
     ):
         return known, "inferred"
-    if (info and info.part_of and place is None and not info.organ) or (
+    if (info and info.part_of and place is None and not info.organ and not is_a(kind, "so")) or (
         info and info.part_of and not stated and "cap-uy" in info.part_of
     ):
         parent = _department_parent(info.part_of, place, organizations, span)

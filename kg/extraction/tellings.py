@@ -24,7 +24,7 @@ _PASSING = re.compile(
 )
 # a noun that tells a meeting by itself, and verbs that do so only with a subject and a day
 _NOUNS = ("buổi ", "cuộc ", "lễ ", "phiên ", "hội nghị ", "chương trình ", "chuyến ", "đợt ", "kỳ ")
-_READS = ("công bố", "trao quyết", "trao các")
+READS = ("công bố", "trao quyết", "trao các")
 _HOSTING = ("tổ chức ", "buổi ", "lễ ", "tổ chức buổi ", "tổ chức lễ ")
 _LOOSE = frozenset(
     ("kiểm tra", "giám sát", "tập huấn", "bồi dưỡng", "đối thoại", "hội thảo", "họp", "tuyên truyền", "kỷ niệm")
@@ -94,7 +94,7 @@ class Teller:
                 continue
             covered = name_end = self.host.name_end(hit, scan)
             words, before = low[hit.start : hit.end], low[max(begin, hit.start - 60) : hit.start]
-            if words.startswith(_READS) and not before.endswith(_HOSTING):
+            if words.startswith(READS) and not before.endswith(_HOSTING):
                 continue  # "đã công bố quyết định" is what somebody does, "tổ chức công bố quyết định" is a meeting
             loose = words in _LOOSE or (vocabulary().meetings[hit.id].verb and not words.startswith(_NOUNS))
             # a verb is held only by what stands in its own clause: not "tổ chức phục vụ, tuyên truyền cho …"
