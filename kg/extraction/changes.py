@@ -38,6 +38,7 @@ _DECISION = re.compile(r"q(?<!\w.)uyết định số\s?:?\s?(\d+[\w/.\-]*)")
 _LISTED = re.compile(r"\b(?:gồm|sau đây|như sau)\b|:")
 _NEXT_POST = re.compile(r";|\bnhận (?:nhiệm vụ|công tác|điều động)[^.;]{0,12}$")
 _TO_TAKE = re.compile(r"\bđể (?:tham gia [^.;]{0,80}\bvà )?(?:giữ|nhận|đảm nhiệm)\b[^.;]{0,20}$")
+_VACANT = re.compile(r"\b(?:đến khi|kiện toàn|còn khuyết)\b[^.;]{0,40}$")  # "… cho đến khi kiện toàn chức vụ Giám đốc"
 _WHY = re.compile(r"\b(?:để|chờ|đủ tuổi|vì|do)\s(?:được\s|đủ tuổi\s)?$")
 _TWICE = re.compile(r"\s?(?:,|và|và tiếp tục)\s")  # "luân chuyển, chỉ định ông A giữ chức …"
 _THOSE = re.compile(r"\s*(?:đó là|gồm|bao gồm|cụ thể(?: là)?|trong đó có)[:\s]")
@@ -86,6 +87,8 @@ class _Reader:
             change = self._change_of(office, hits, people)
             whose = holders(self.source, office, change, people, Scene(scan, self.others, self.last))
             if not whose or (change and change.id in GIVEN and change.start in proposed):
+                continue
+            if not change and _VACANT.search(low, max(scan.sentence.start, office.left - 50), office.left):
                 continue
             read.append(office)
             kind = self._kind(office, change, scan, people)
@@ -181,7 +184,7 @@ class _Reader:
         if not TAKES.search(low, max(0, office.left - 30), office.left) or change:
             return None
         if "quyết định" in low[scan.sentence.start : office.left]:
-            return "appointed"
+            return self.given[0] if self.given else "appointed"
         if _THEN.match(low, scan.sentence.start) or _CAREER.search(low, scan.sentence.start, office.left):
             return None  # "Sau khi sắp xếp, ông A giữ chức …" tells a career
         earlier_here = [h.id for h in scan.hits("change") if h.end <= office.left and h.id in GIVEN]

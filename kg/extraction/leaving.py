@@ -10,6 +10,7 @@ from kg.extraction.terms import is_a, vocabulary
 _ONE_JOB = frozenset(
     {"government", "agency", "police", "army", "court", "procuracy", "education", "health", "enterprise"}
 )
+_WORK = frozenset({"head", "staff", "village"})  # kinds of role that somebody who moves gives up
 
 
 def leave(person: Individual, taken: PostMention | None, kind: str, people: People) -> None:
@@ -17,7 +18,8 @@ def leave(person: Individual, taken: PostMention | None, kind: str, people: Peop
     for mention, who in people:
         for post in mention.posts if who is person and not mention.office else ():
             role = vocabulary().roles[post.role]
-            worked = post.status == "current" and role.kind in {"head", "staff", "village"} and post is not taken
+            ends = _WORK | {"member"} if kind == "retired" else _WORK
+            worked = post.status == "current" and role.kind in ends and post is not taken
             if worked and (kind in {"transferred", "retired"} or (taken and _excludes(post, taken))):
                 post.status = "former"
 

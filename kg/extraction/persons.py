@@ -201,7 +201,8 @@ def _acts(source: Source, end: int) -> bool:
 def share_heads(source: Source, names: Sequence[NameMention]) -> None:
     """Give one head to the several people behind it: "các Phó Bí thư Tỉnh ủy: A – …; B, C"."""
     for at, head in enumerate(names):
-        if head.name is not None or not head.posts or not head.plural:
+        plural = head.plural or source.view.low.startswith(" gồm ", head.right)  # "Đại biểu HĐND tỉnh gồm bà A, …"
+        if head.name is not None or not head.posts or not plural:
             continue
         end, alone, called, colon = head.right, False, False, False
         for person in names[at + 1 :]:

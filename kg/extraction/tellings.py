@@ -38,6 +38,7 @@ _ALSO = re.compile(
 )
 _BULLETS = frozenset("*★•")
 _PLANNED = re.compile(r"\b(?:dự kiến|sẽ|sắp tới)\b")
+_WITH_LIST = re.compile(r"[^.;:]{0,40}\s(?:còn )?có (?:các |sự tham gia của )?(?:đồng chí|ông|bà)\b")
 _DOES = re.compile(r"\s(?:đã|vừa|diễn ra)\b")  # "Hội nghị Ban Chấp hành đã thảo luận …"
 _OPENING = 8  # characters before the first word
 AWAY = 80  # characters between a day and a noun alone that it can date
@@ -87,6 +88,9 @@ class Teller:
         covered = begin
         passed = -AWAY  # where a noun in passing ends, to which others can be joined
         for hit in hits:
+            listed = hit.start - begin < _OPENING and bool(_WITH_LIST.match(low, hit.end, end))
+            if day is None and listed and not known:  # "Tiếp và làm việc với đoàn có các đồng chí: …", on that day
+                day = self._day_before(scan, known, apart=True)
             joined = hit.start - passed < AWAY and low.endswith((" và ", ", "), 0, hit.start)
             planned = bool(known) and _PLANNED.search(low, begin, hit.start)
             if hit.start < covered or joined or planned or _PASSING.search(low, max(begin, hit.start - 40), hit.start):
@@ -106,7 +110,7 @@ class Teller:
                 hit=hit, name_end=name_end, day=day, described=described,
                 loose=loose, held=bool(holds) or subject or words.startswith("tổ chức"),
                 dated=(day is not None and (day.start < hit.start or day.start - name_end < 60)) or now is not None,
-                acted=any(isinstance(m, (BodyMention, NameMention)) and m.end <= hit.start for m in scan.mentions),
+                acted=listed or any(isinstance(m, (BodyMention, NameMention)) and m.end <= hit.start for m in scan.mentions),
                 title=scan.sentence.zone == "title", lead=scan in self.body[:LEAD], also=also,
                 item=also and low[begin : begin + 3].lstrip()[:1] in _BULLETS,
             )  # fmt: skip
@@ -116,10 +120,14 @@ class Teller:
                 found.append(told)
         return found
 
-    def _day_before(self, scan: Scan, known: list[Gathering]) -> Day | None:
-        """Return the day of the sentence before, where none of the meetings was told yet: "Sáng 24/10, …. Trường …"."""
+    def _day_before(self, scan: Scan, known: list[Gathering], *, apart: bool = False) -> Day | None:
+        """Return the day of the sentence before, where none of the meetings was told yet: "Sáng 24/10, …. Trường …".
+
+        ``apart``: it may stand in the paragraph before.
+        """
         at = self.body.index(scan) if scan in self.body[:LEAD] else 0
         before = self.body[at - 1] if at else None
-        if before is None or known or "\n" in self.source.view.raw[before.sentence.end - 1 : scan.sentence.start]:
+        broken = before and "\n" in self.source.view.raw[before.sentence.end - 1 : scan.sentence.start]
+        if before is None or known or (broken and not apart):
             return None
         return told_day(self.source.view, self.days, before.sentence.start, before.sentence.end)
