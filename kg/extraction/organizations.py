@@ -51,8 +51,9 @@ class Organization:
             return self.words
         if self.kind in _BARE_NAME:
             return f"{self.words} {self.place.name}" if self.place.name else self.words
-        unit = self.place.name if self._ends_in_type() else unit_name(self.place)
-        return f"{self.words} {unit}" if unit else self.words
+        unit = unit_name(self.place)
+        words = self.words[: -len(self.place.type) - 1] if self._ends_in_type() else self.words
+        return f"{words} {unit}"
 
     @property
     def title(self) -> str:
@@ -83,8 +84,10 @@ class Organization:
 
 
 def unit_name(place: Place) -> str:
-    """Return "xã Vĩnh Hanh", or only the type of an unnamed unit."""
-    return f"{place.type} {place.name}" if place.name else place.type
+    """Return "xã Vĩnh Hanh", "khu phố 2, phường Bình Thọ", or only the type of an unnamed unit."""
+    within = next((p for p in place.parents if p.level == "commune" and p.name), None)
+    lies = f", {within.type} {within.name}" if within and place.level == "hamlet" else ""
+    return f"{place.type} {place.name}{lies}" if place.name else place.type
 
 
 class Organizations:

@@ -160,6 +160,11 @@ class Places:
         if lowest:
             for parent in lowest.parents:
                 self.own[parent.level] = parent
+        commune = self.own.get("commune")
+        for place in self.all:
+            numbered = place.level == "hamlet" and (place.name or "")[:1].isdigit()
+            if commune and numbered and not place.parents:
+                place.parents.append(commune)  # "khu phố 2": of the commune that the article is about
         for level in _ORDER:
             for place in self.all:
                 if place.level == level and place.unit is None:
