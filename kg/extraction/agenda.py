@@ -6,23 +6,19 @@ import re
 
 from kg.extraction.dates import Day, told_day
 from kg.extraction.meetings import HOLDS, Gathering, Host, alike
+from kg.extraction.naming import by_decisions, by_headline, by_what_it_heard
 from kg.extraction.organizations import Organizations
 from kg.extraction.scan import Scan
 from kg.extraction.source import Source
-from kg.extraction.tellings import AWAY, LEAD, NUMBER, READS, Teller, Telling
+from kg.extraction.tellings import AWAY, LEAD, NUMBER, Teller, Telling
 from kg.extraction.terms import vocabulary
 from kg.matching import Hit
 
 _AT = re.compile(r"\b(?:tại|chủ trì|dự|trong|chỉ đạo|khai mạc|kết luận|động viên|tham|nghe)\s(?:buổi|cuộc)?\s?$")
 _ASIDE = re.compile(r"\s*(?:trước đó|trước đây|được biết|như tin đã đưa)\b")
-_EVENT = re.compile(
-    r"tổng kết|sơ kết|hội nghị|đại hội|\bhọp|\blễ\b|tiếp xúc|đối thoại|triển khai|gặp mặt|tập huấn|giao ban|ra mắt"
-    r"|công bố|kỷ niệm|hiệp thương"
-)
 _KINDS = re.compile(r"\s(?:bàn giao|sơ kết|tổng kết|triển khai|công bố|quán triệt|đối thoại|lấy ý kiến|gặp mặt|trao)\b")
 _SAYS = re.compile(r"\b(?:thông báo|thông tin|cho biết|cho hay|nói|nhắc lại|khẳng định|nhấn mạnh|báo cáo)\b")
 _TIME = re.compile(r"[\s\d.+*•-]*thời gian(?: tổ chức| bắt đầu| khai mạc)?\s?:")  # "1. Thời gian: …"
-_READ_END = re.compile(r"[,:;]|\.(?!\w)|\s(?:đối với|với|cho|gồm|như sau|và (?:trao|tặng|hoa|phát biểu|chúc mừng))\b")
 _OPENING = 8  # characters of a bullet before the first word
 _FRONT = 60  # characters at the head of a sentence in which the day of what it tells stands
 _NOUN = 2  # words of "hội nghị", "kỳ họp"
@@ -51,7 +47,7 @@ class Agenda:
                 aside = current and _ASIDE.match(source.view.low, scan.sentence.start)
                 current = current if aside else spoken_of
         self._found()
-        self._read_out()
+        self._name()
         self._merge_title()
         self._date_title()
 
@@ -183,37 +179,16 @@ class Agenda:
             if id(scan) in self._of_sentence:
                 break
             self._of_sentence[id(scan)] = self.all[0]
-        for gathering in self.all[:1]:  # a noun alone takes the headline's words
-            title = self._titles[0].sentence if self._titles else None
-            low = self.source.view.low
-            person = next((m.left - s.sentence.start for s in self._titles[:1] for m in s.names()), _OPENING)
-            if title and person < _OPENING:
-                continue  # a caption: "Đồng chí A, Trưởng phòng Nội vụ công bố các Quyết định"
-            if title and gathering.bare and not gathering.titled and _EVENT.search(low, title.start, title.end):
-                gathering.name = self._host.name(title.start, title.end)
 
-    def _read_out(self) -> None:
-        """Call a meeting that has a noun alone by the decisions read out there: "buổi lễ" by "công bố quyết định …"."""
+    def _name(self) -> None:
+        """Find a name for a meeting that the sentences call by a noun alone."""
+        for gathering in self.all[:1]:
+            by_headline(self.source, self._host, gathering)
         first = next((g for g in self.all if not g.titled), None)
-        low = self.source.view.low
-        told = (
-            (s, h)
-            for s in self._body[:LEAD]
-            for h in (*s.hits("act"), *s.hits("meeting"))
-            if "quyết định" in low[h.start : h.end] and low.startswith(READS, h.start)
-        )
-        scan, hit = next(told, (None, None))
-        if first is None or scan is None or hit is None or not (first.bare or "quyết định" in first.name.lower()):
-            return
-        if first.bare:
-            stop = _READ_END.search(low, hit.end, scan.sentence.end)
-            name = self._host.name(hit.start, stop.start() if stop else scan.sentence.end)
-            if first.name.endswith(("công bố", "trao")):
-                name = name[low.find("quyết định", hit.start) - hit.start :]
-            first.name = f"{first.name.removeprefix('buổi ')} {name[:1].lower()}{name[1:]}"
-        first.day = first.day or told_day(self.source.view, self.days, scan.sentence.start, hit.start)
-        if not first.organizers and not any(m.right <= hit.start for m in scan.names()):
-            self._host.complete(first, hit, scan)
+        if first:
+            by_decisions(self.source, self._host, self.days, self._body[:LEAD], first)
+            own = [scan for scan in self._body if self._of_sentence.get(id(scan), first) is first]
+            by_what_it_heard(self.source, self._host, own, first)
 
     def _merge_title(self) -> None:
         """Make a headline and the text below it one meeting."""

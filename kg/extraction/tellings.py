@@ -40,6 +40,7 @@ _BULLETS = frozenset("*★•")
 _PLANNED = re.compile(r"\b(?:dự kiến|sẽ|sắp tới)\b")
 _WITH_LIST = re.compile(r"[^.;:]{0,40}\s(?:còn )?có (?:các |sự tham gia của )?(?:đồng chí|ông|bà)\b")
 _DOES = re.compile(r"\s(?:đã|vừa|diễn ra)\b")  # "Hội nghị Ban Chấp hành đã thảo luận …"
+_ACTORS = (BodyMention, NameMention)
 _OPENING = 8  # characters before the first word
 AWAY = 80  # characters between a day and a noun alone that it can date
 LEAD = 3  # sentences at the head of the text
@@ -110,7 +111,7 @@ class Teller:
                 hit=hit, name_end=name_end, day=day, described=described,
                 loose=loose, held=bool(holds) or subject or words.startswith("tổ chức"),
                 dated=(day is not None and (day.start < hit.start or day.start - name_end < 60)) or now is not None,
-                acted=listed or any(isinstance(m, (BodyMention, NameMention)) and m.end <= hit.start for m in scan.mentions),
+                acted=listed or any(isinstance(m, _ACTORS) and m.end <= hit.start for m in scan.mentions),
                 title=scan.sentence.zone == "title", lead=scan in self.body[:LEAD], also=also,
                 item=also and low[begin : begin + 3].lstrip()[:1] in _BULLETS,
             )  # fmt: skip
