@@ -203,7 +203,7 @@ class _Reader:
         low, told = self.source.view.low, scan.sentence.start
         past = _FORMER.search(low, max(0, office.left - 70), office.left)
         if career := _CAREER.search(low, told, office.left):  # "từng trải qua các vị trí …, giữ chức vụ Bí thư …"
-            past = past or not _NOW.search(low, career.end(), office.left)
+            past = past or (career if not _NOW.search(low, career.end(), office.left) else None)
         return "former" if past or is_over(self.source, scan.sentence.start, office.left) else "current"
 
     def _turn(self, scan: Scan, person: Individual, kind: str, post: PostMention | None, span: tuple[int, int]) -> None:

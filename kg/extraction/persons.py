@@ -9,7 +9,7 @@ from kg.extraction.layout import Sentence
 from kg.extraction.mentions import NameMention, PostMention
 from kg.extraction.names import is_name, name_at
 from kg.extraction.office import is_given, is_over
-from kg.extraction.posts import chain_at, next_name, post_at
+from kg.extraction.posts import chain_at, next_name, post_at, unread_end
 from kg.extraction.source import Source
 from kg.extraction.terms import vocabulary
 from kg.letters import DASHES, UPPER
@@ -165,6 +165,8 @@ def with_posts_behind(source: Source, person: NameMention, sentence: Sentence) -
         return person  # "Bí thư A, Chủ tịch B": another person's
     if acts and joint[0].strip() == "," and _BESIDES.fullmatch(source.view.low, sentence.start, person.lead):
         return person  # "ngoài ông A, Thủ tướng cũng kỷ luật …": the next clause's subject
+    if not posts and joint[0].strip() == "," and (unread := unread_end(source, start, sentence.end)):
+        posts = chain_at(source, unread, sentence.end, behind_name=True)
     if not posts and "(" in joint[0]:  # "(thương binh 1/4, nguyên Phó Giám đốc …)"
         close = source.view.low.find(")", start, start + 160)
         comma = source.view.low.find(", ", start, max(start, close))

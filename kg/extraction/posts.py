@@ -45,6 +45,7 @@ _JOINT = re.compile(
     rf"\s?(?:,|;|/|[{DASHES}]|\bkiêm(?: nhiệm)?\b|\bvà\b|\bđồng thời là\b|\.(?=\s[UỦ]))\s?(?:(?:kiêm"
     rf"|và|đồng thời là|đồng thời)\s)?"
 )
+_UNREAD = re.compile(r"(?:Ủy|Uỷ|Phó|Trưởng|Thành viên|Đại biểu|Thường vụ|Thường trực)\s[^,.;:()\n]{3,60},\s")
 _SEATS = {
     "ban-thuong-vu": "uy-vien-ban-thuong-vu",
     "ban-chap-hanh": "uy-vien-ban-chap-hanh",
@@ -187,6 +188,9 @@ def chain_at(source: Source, start: int, limit: int, *, behind_name: bool) -> li
     position = start
     while position < limit:
         post = post_at(source, position) or (_of_organ(source, position) if behind_name else None)
+        if post is None and posts and behind_name and (unread := unread_end(source, position, limit)):
+            position = unread
+            continue
         if post is None or post.start >= limit:
             break
         if posts and behind_name and next_name(source, post.end):
@@ -204,6 +208,12 @@ def chain_at(source: Source, start: int, limit: int, *, behind_name: bool) -> li
         if source.view.low.startswith("\n", position) and (rest := source.view.raw[position:limit].lstrip()):
             position = limit - len(rest)  # a line that ends with a comma
     return posts
+
+
+def unread_end(source: Source, position: int, limit: int) -> int | None:
+    """Return where a misspelt or unknown item of a list of posts ends: "ông A, Ủy Trung ương Đảng, Bí thư …"."""
+    unread = _UNREAD.match(source.view.raw, position, limit)
+    return unread.end() if unread else None
 
 
 def _of_organ(source: Source, start: int) -> PostMention | None:
