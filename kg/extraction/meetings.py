@@ -44,6 +44,7 @@ _NO_HOST = re.compile(r"với|\bbầu\b")  # "Đại hội … bầu 15 đồng 
 _FOR_SOMEBODY = re.compile(r"tang|viếng|truy điệu|sinh|tưởng niệm|chia tay|tiễn|đón|tiếp|gặp|thăm|chúc|mừng|kỷ niệm")
 _TOGETHER = re.compile(r"phối hợp (?:cùng |với |cùng với )(?:các )?$")
 _TERM = re.compile(r",?\s\(?(?:khóa|nhiệm kỳ)\s(?:\d{4}\s?[-–]\s?\d{4}|[ivxl\d]+)\)?")
+_RECEPTION = "tiep-xa-giao"  # the body behind it is the guest's
 _LONGEST = 260  # characters of a name
 _BARE = 3  # words of a noun alone: "cuộc họp"
 
@@ -119,7 +120,7 @@ class Host:
 
     def _organizers(self, hit: Hit, scan: Scan) -> list[Organization]:
         """Return the bodies before "tổ chức", or the one whose session or congress it is."""
-        found = self._before(hit, scan) or self._behind(hit, scan)
+        found = self._before(hit, scan) or (self._behind(hit, scan) if hit.id != _RECEPTION else [])
         if not found and (caller := self._caller(hit, scan)):
             told = [organization_of(post, caller.posts, self.organizations)[0] for post in caller.posts]
             return [o for o in told if o and is_committee(o)][-1:] or [o for o in told if o][-1:]

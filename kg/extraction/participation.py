@@ -216,7 +216,8 @@ def _behind(source: Source, clause: _Clause, begin: int) -> tuple[People, str]:
         return [], ""  # "thống nhất miễn nhiệm chức danh … đối với ông A"
     if clause.present or _passive(low, clause):
         last = clause.scan.sentence.end if clause.present else clause.until
-        return [pair for pair in clause.behind if pair[0].left < last], "list-behind"
+        listed = [pair for pair in clause.behind if pair[0].left < last]
+        return [pair for pair in listed if not _acts_apart(low, clause, pair[0])], "list-behind"
     addressed = all(low[hit.start : hit.end] in _ADDRESSED for hit in clause.chain)
     if addressed or _own_subject(clause.scan, clause.start):
         return [], ""
@@ -224,6 +225,13 @@ def _behind(source: Source, clause: _Clause, begin: int) -> tuple[People, str]:
     if first.left - clause.end < _NEAR and fronted:
         return following(source, clause.behind), "subject-behind"
     return [], ""
+
+
+def _acts_apart(low: str, clause: _Clause, person: NameMention) -> bool:
+    """Hold whether somebody behind a ";" is the subject of the next verb: "Dự có đồng chí A; đồng chí B chủ trì"."""
+    apart = low.rfind(";", clause.end, person.left) > clause.behind[0][0].right - 1
+    verb_next = clause.until < clause.scan.sentence.end and 0 <= clause.until - person.right <= len(" ")
+    return apart and verb_next and person is not clause.behind[0][0]
 
 
 def _other_subject(source: Source, scan: Scan, start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from kg.matching import Hit, lexicon
 from kg.view import View, view
 
 _QUOTE = re.compile(r"“[^“”\n]{12,1500}”|\"(?<!\w.)[^\"\n]{12,1500}\"|'(?<!\w.)[^'\n]{30,800}'(?!\w)")
-_AT_PLACE = re.compile(r"\b(?:tại|ở) (?=[^\W\d_a-z])")
+_AT_PLACE = re.compile(r"\b(?:[Tt]ại|[Ởở]) (?=[^\W\d_a-z])")
 
 
 @dataclass(slots=True)
