@@ -9,38 +9,36 @@ from itertools import product
 from kg.extraction.cast import Cast, Individual
 from kg.extraction.concerned import affected
 from kg.extraction.dates import Day
-from kg.extraction.holders import BEFORE_THAT, GIVEN, INSTEAD, Scene, holders
+from kg.extraction.holders import GIVEN, INSTEAD, Scene, holders
 from kg.extraction.joined import People
 from kg.extraction.layout import Sentence
 from kg.extraction.leaving import leave
 from kg.extraction.mentions import NameMention, PostMention
 from kg.extraction.office import TAKES, is_over
+from kg.extraction.posts import CHARGE
 from kg.extraction.scan import Scan
 from kg.extraction.source import Source
 from kg.extraction.terms import vocabulary
 from kg.extraction.turn import Office, Turn, once
+from kg.extraction.turning_verbs import CAREER, REMOVED, verb_of
 from kg.extraction.when import day_of_change, earlier
 from kg.matching import Hit
 
 _FORMER = re.compile(r"\b(?:còn|từng|nguyên|trước khi|trước đó|trong thời gian|thời gian)\b[^.;]{0,40}$")
 _STRIPPED = re.compile(r"\bxóa tư cách\b")
-_CAREER = re.compile(r"\b(?:từng|kinh qua|trải qua)\b")
 _PROPOSED = re.compile(
     r"(?<!theo )\b(?:đề nghị|đề xuất|kiến nghị|dự kiến|giới thiệu để|chưa|cho đến khi)\b[^.;]{0,90}$"
     r"|(?<!về )\bnhân sự\s(?:để\s|được\s)?$"
 )
 _NOW = re.compile(r"\b(?:hiện|nay|đang)\b")
-_REMOVED = frozenset({"dismissed", "resigned", "retired"})
 _THEN = re.compile(r"\s*(?:sau khi|sau đó|từ|năm|tháng|đến|trước|hiện|khi)\b")
 _TAKES_ON = re.compile(r"\s(?:được |tiếp tục )?(?:giữ|làm|nhận|đảm nhiệm)\b")
 _TAKES_UP = re.compile(r",?\s(?:được\s)?giữ (?:chức(?: vụ| danh)?|cương vị)\s")
 _DECISION = re.compile(r"q(?<!\w.)uyết định số\s?:?\s?(\d+[\w/.\-]*)")
 _LISTED = re.compile(r"\b(?:gồm|sau đây|như sau)\b|:")
-_NEXT_POST = re.compile(r";|\bnhận (?:nhiệm vụ|công tác|điều động)[^.;]{0,12}$")
-_TO_TAKE = re.compile(r"\bđể (?:tham gia [^.;]{0,80}\bvà )?(?:giữ|nhận|đảm nhiệm)\b[^.;]{0,20}$")
 _VACANT = re.compile(r"\b(?:đến khi|kiện toàn|còn khuyết)\b[^.;]{0,40}$")  # "… cho đến khi kiện toàn chức vụ Giám đốc"
-_WHY = re.compile(r"\b(?:để|chờ|đủ tuổi|vì|do)\s(?:được\s|đủ tuổi\s)?$")
-_TWICE = re.compile(r"\s?(?:,|và|và tiếp tục)\s")  # "luân chuyển, chỉ định ông A giữ chức …"
+_HANDED = ("giao ", "phân công ", "nhiệm vụ ")
+_HANDS = re.compile(r"\b(?:giao|phân công|chỉ định)\b[^.;:]{0,60}$")
 _THOSE = re.compile(r"\s*(?:đó là|gồm|bao gồm|cụ thể(?: là)?|trong đó có)[:\s]")
 _OPENING = 12  # characters before the first word
 _CARRIED = 2  # sentences that a list of appointments goes on without its verb
@@ -84,7 +82,7 @@ class _Reader:
         read: list[NameMention] = []
         known = len(self.turns)
         for office in (m for m in scan.names() if m.office):
-            change = self._change_of(office, hits, people)
+            change = verb_of(self.source, office, hits, people)
             whose = holders(self.source, office, change, people, Scene(scan, self.others, self.last))
             if not whose or (change and change.id in GIVEN and change.start in proposed):
                 continue
@@ -92,7 +90,7 @@ class _Reader:
                 continue
             read.append(office)
             kind = self._kind(office, change, scan, people)
-            if change and change.id in GIVEN | _REMOVED:
+            if change and change.id in GIVEN | REMOVED:
                 told.add(change.start)
             decided = kind is not None and not (change and change.start in proposed)
             for person, post in _paired(whose, office.posts):
@@ -116,6 +114,8 @@ class _Reader:
                 self._list_on(scan, office, str(kind), people)
         if not hits:
             self._headed_on(scan, people)
+        for mention, person in people:
+            self._put_in_charge(scan, mention, person)
         self._replaced(read, people)
         if self.sanctioned and not hits and _THOSE.match(low, scan.sentence.start):
             for mention, person in people:  # "4 cán bộ bị khiển trách. Đó là các ông A; B"
@@ -146,46 +146,17 @@ class _Reader:
         elif self.given and scan.mentions and not goes_on:
             self.given = (self.given[0], self.given[1] - 1) if self.given[1] > 1 else None
 
-    def _change_of(self, office: NameMention, hits: list[Hit], people: People) -> Hit | None:
-        """Return the verb that gives or takes a post: the one before it; of several, the transfer."""
-        low = self.source.view.low
-        prior = [h for h in hits if h.end <= office.left + 12 and office.left - h.end < 260 and not self._reason(h)]
-        moved = [h for h in prior if h.id == "transferred" and not any(h.end < m.left < office.left for m, _ in people)]
-        if prior and prior[-1].end <= office.left and low[prior[-1].start : prior[-1].end] == "nhận nhiệm vụ":
-            moved = [h for h in prior if h.id == "transferred"]  # "điều động ông A đến nhận nhiệm vụ Bí thư …"
-        joined = [h for h in prior[-2:-1] if h.id == "transferred" and _TWICE.fullmatch(low, h.end, prior[-1].start)]
-        given = moved or joined or prior
-        change = given[-1] if given else None
-        if change and change.id in _REMOVED and _TO_TAKE.search(low, change.end, office.left):
-            return next((h for h in reversed(given) if h.id in GIVEN), None)
-        if change and change.id in _REMOVED and _NEXT_POST.search(low, change.end, office.left):
-            change = None  # "ông A nghỉ hưu; còn ông B giữ chức …"
-        if change and _CAREER.search(low, change.end, office.left):
-            return None  # "trước khi đắc cử …, ông A từng kinh qua các chức vụ …"
-        if (
-            change
-            and "," in low[change.end : office.left]
-            and "giữ" in low[change.end : office.left]
-            and BEFORE_THAT.search(low, max(0, change.start - 100), change.start)
-        ):
-            return None  # "trước khi được bầu …, đang giữ chức …"
-        if change is None and hits and 0 <= hits[0].start - office.right < 40 and hits[0].id in _REMOVED:
-            return hits[0]
-        return change
-
-    def _reason(self, hit: Hit) -> bool:
-        """Hold whether a retirement is only why somebody is dismissed: "… để nghỉ công tác và chức vụ …"."""
-        return hit.id == "retired" and bool(_WHY.search(self.source.view.low, max(0, hit.start - 30), hit.start))
-
     def _kind(self, office: NameMention, change: Hit | None, scan: Scan, people: People) -> str | None:
         low = self.source.view.low
-        if change and change.id in GIVEN | _REMOVED:
+        if change and change.id in GIVEN | REMOVED:
             return change.id
+        if office.posts[0].role == CHARGE and low.endswith(_HANDED, 0, office.left):
+            return "appointed"
         if not TAKES.search(low, max(0, office.left - 30), office.left) or change:
             return None
         if "quyết định" in low[scan.sentence.start : office.left]:
             return self.given[0] if self.given else "appointed"
-        if _THEN.match(low, scan.sentence.start) or _CAREER.search(low, scan.sentence.start, office.left):
+        if _THEN.match(low, scan.sentence.start) or CAREER.search(low, scan.sentence.start, office.left):
             return None  # "Sau khi sắp xếp, ông A giữ chức …" tells a career
         earlier_here = [h.id for h in scan.hits("change") if h.end <= office.left and h.id in GIVEN]
         if earlier_here or self.given:
@@ -198,11 +169,11 @@ class _Reader:
     def _status(self, scan: Scan, office: NameMention, kind: str | None) -> str:
         if kind in GIVEN:
             return "incoming"
-        if kind in _REMOVED or _STRIPPED.search(self.source.view.low, max(0, office.left - 40), office.left):
+        if kind in REMOVED or _STRIPPED.search(self.source.view.low, max(0, office.left - 40), office.left):
             return "former"
         low, told = self.source.view.low, scan.sentence.start
         past = _FORMER.search(low, max(0, office.left - 70), office.left)
-        if career := _CAREER.search(low, told, office.left):  # "từng trải qua các vị trí …, giữ chức vụ Bí thư …"
+        if career := CAREER.search(low, told, office.left):  # "từng trải qua các vị trí …, giữ chức vụ Bí thư …"
             past = past or (career if not _NOW.search(low, career.end(), office.left) else None)
         return "former" if past or is_over(self.source, scan.sentence.start, office.left) else "current"
 
@@ -239,6 +210,13 @@ class _Reader:
                 self._turn(scan, person, kind, post, (mention.left, mention.right))
             end = mention.right
 
+    def _put_in_charge(self, scan: Scan, mention: NameMention, person: Individual) -> None:
+        """Read a charge behind a name: "giao ông A, Phó Giám đốc …, phụ trách Công an tỉnh"."""
+        charge = next((post for post in mention.posts if post.role == CHARGE and post.start > mention.end), None)
+        if charge and _HANDS.search(self.source.view.low, scan.sentence.start, mention.left):
+            charge.status = "incoming"
+            self._turn(scan, person, "appointed", charge, (mention.left, mention.right))
+
     def _headed_on(self, scan: Scan, people: People) -> None:
         """Read a sentence that goes on with a head: "Các phó chủ tịch gồm ông A, bà B", "- Hiệu trưởng: Ông A"."""
         if not self.given:
@@ -266,7 +244,7 @@ class _Reader:
         """Read a sanction, a departure or a move that names no new post."""
         low, behind = self.source.view.low, [pair for pair in people if pair[0].left >= change.end]
         begins = behind[0][0].start if behind else 0  # behind an honorific such as "các đồng chí:"
-        if change.id in {*_REMOVED, "disciplined"} and behind and _LISTED.search(low, change.end, begins):
+        if change.id in {*REMOVED, "disciplined"} and behind and _LISTED.search(low, change.end, begins):
             for mention, person in behind:  # "cách chức 6 hiệu trưởng gồm: A - Hiệu trưởng …"
                 if change.id == "disciplined":
                     self._turn(scan, person, change.id, None, (mention.left, mention.right))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extraction.cast import Individual
 from kg.extraction.joined import People
 from kg.extraction.mentions import PostMention
+from kg.extraction.posts import CHARGE
 from kg.extraction.terms import is_a, vocabulary
 
 _ONE_JOB = frozenset(
@@ -30,8 +31,8 @@ def _excludes(held: PostMention, taken: PostMention) -> bool:
         vocabulary().bodies.get((p.body.kind if p.body else vocabulary().roles[p.role].body) or "")
         for p in (held, taken)
     )
-    if vocabulary().roles[taken.role].kind != "head":
-        return False  # a judge can be the president of a court as well
+    if vocabulary().roles[taken.role].kind != "head" or taken.role == CHARGE:
+        return False  # a judge can be the president of a court, and a deputy in charge of it, as well
     if one is None or other is None:
         return vocabulary().roles[held.role].base == vocabulary().roles[taken.role].base
     if "uy-ban-nhan-dan" in {one.id, other.id} and (is_a(one.id, "so") or is_a(other.id, "so")):

@@ -39,7 +39,9 @@ _FIELD = re.compile(
     r"|vũ trang|tham mưu|hậu cần|kỹ thuật|hành chính|chuyên môn|kinh doanh|kinh tế|đào tạo|tác chiến|huấn luyện"
     r"|nội chính))\s(?=\S)"
 )
-_ACTING_DEPUTY = re.compile(r"\sphụ trách(?=\s?(?:[,.;:()\n]|$)|\s[^\W\d_a-zà-ỹđ])")  # "Phó Giám đốc phụ trách Sở …"
+_ACTING_DEPUTY = re.compile(
+    r"\sphụ trách(?: điều hành)?(?=\s?(?:[,.;:()\n]|$)|\s[^\W\d_a-zà-ỹđ])"
+)  # "Phó Giám đốc phụ trách Sở …"
 _FULL_TIME = re.compile(r"\s(?:chuyên trách|trực)(?!\w)")
 _JOINT = re.compile(
     rf"\s?(?:,|;|/|[{DASHES}]|\bkiêm(?: nhiệm)?\b|\bvà\b|\bđồng thời là\b|\.(?=\s[UỦ]))\s?(?:(?:kiêm"
@@ -56,6 +58,8 @@ _MISSIONS = frozenset({"dai-su-quan", "tong-lanh-su-quan"})
 _MISSION = re.compile(  # "Đại sứ Việt Nam tại Nhật Bản"
     rf"\s(?:[Đđ]ặc mệnh [Tt]oàn quyền )?(?:của )?(?:nước )?(?:CHXHCN )?Việt Nam(?: tại (?:{states()}))?"
 )
+CHARGE = "phu-trach"  # what somebody is given who is to lead a body until it has a head
+_HANDED = re.compile(r"\b(?:giao|phân công|chỉ định|giữ nhiệm vụ)\b[^.;:]{0,150}$")
 _SERVES = frozenset({"tro-ly", "thu-ky"})  # "Trợ lý Chủ tịch Quốc hội"
 _TERM = re.compile(
     r",?\s\(?(?:khóa\s+[\dIVXL]+,?\s?)?\(?(?:nhiệm kỳ|nk|giai đoạn|khóa)?\s?(?P<from>20\d\d"
@@ -74,12 +78,15 @@ def post_at(source: Source, start: int) -> PostMention | None:
         ):
             begin, status = source.skip(start + len(word)), _STATUS[word]
             break
-    for hit in source.starting(begin, "role"):
+    hits = [(hit, status) for hit in source.starting(begin, "role")]
+    if begin > start:  # "phụ trách Phòng Nội vụ": a role by itself, not only a word of status
+        hits += [(hit, "current") for hit in source.starting(start, "role")]
+    for hit, told in hits:
         post = _post(source, hit)
         if post:
             unit = post.stated_unit()
             old = (unit and unit.old) or source.view.low.startswith(" cũ ", hit.end)  # "Hiệu trưởng cũ Trường …"
-            post.start, post.status = start, "former" if old and status == "current" else status
+            post.start, post.status = start, "former" if old and told == "current" else told
             post.foreign = is_foreign(source, post)
             return with_term(source, post)
     return None
@@ -87,6 +94,8 @@ def post_at(source: Source, start: int) -> PostMention | None:
 
 def _post(source: Source, hit: Hit) -> PostMention | None:
     role = vocabulary().roles[hit.id]
+    if role.id == CHARGE and not _HANDED.search(source.view.low, max(0, hit.start - 160), hit.start):
+        return None  # "Phó Chủ tịch phụ trách Văn phòng": what a deputy looks after
     ident, end, suffix = _qualified(source, role, hit.end)
     post = PostMention(hit.start, end, ident, suffix=suffix)
     follow = source.skip(end, "của", "thuộc", "cũ")

@@ -105,7 +105,9 @@ def test_writings_keep_one_form() -> None:
     assert [w for w in writings if w.lower() != normal(w)] == []
 
 
-@pytest.mark.parametrize("name", ["honorifics", "ranks", "degrees", "family_names", "countries", "foreign_offices", "no_names"])
+@pytest.mark.parametrize(
+    "name", ["honorifics", "ranks", "degrees", "family_names", "countries", "foreign_offices", "no_names"]
+)
 def test_a_list_names_each_once(name: str) -> None:
     listed: tuple[str, ...] = getattr(VOCABULARY, name)
     assert len(listed) == len(set(listed))
