@@ -6,7 +6,7 @@ import re
 
 from kg.extraction.dates import Day, told_day
 from kg.extraction.meetings import HOLDS, Gathering, Host, alike
-from kg.extraction.naming import by_decisions, by_headline, by_what_it_heard
+from kg.extraction.naming import by_decisions, by_headline, by_host, by_what_it_heard
 from kg.extraction.organizations import Organizations
 from kg.extraction.scan import Scan
 from kg.extraction.source import Source
@@ -189,6 +189,7 @@ class Agenda:
             by_decisions(self.source, self._host, self.days, self._body[:LEAD], first)
             own = [scan for scan in self._body if self._of_sentence.get(id(scan), first) is first]
             by_what_it_heard(self.source, self._host, own, first)
+            by_host(first)
 
     def _merge_title(self) -> None:
         """Make a headline and the text below it one meeting."""

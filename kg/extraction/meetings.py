@@ -44,6 +44,7 @@ _NO_HOST = re.compile(r"với|\bbầu\b")  # "Đại hội … bầu 15 đồng 
 _FOR_SOMEBODY = re.compile(r"tang|viếng|truy điệu|sinh|tưởng niệm|chia tay|tiễn|đón|tiếp|gặp|thăm|chúc|mừng|kỷ niệm")
 _TOGETHER = re.compile(r"phối hợp (?:cùng |với |cùng với )(?:các )?$")
 _TERM = re.compile(r",?\s\(?(?:khóa|nhiệm kỳ)\s(?:\d{4}\s?[-–]\s?\d{4}|[ivxl\d]+)\)?")
+_SESSION = re.compile(r"^[Hh]ọp [Kk]ỳ (?=thứ|\d|[IVX])")  # "đã họp Kỳ thứ 27"
 _RECEPTION = "tiep-xa-giao"  # the body behind it is the guest's
 _LONGEST = 260  # characters of a name
 _BARE = 3  # words of a noun alone: "cuộc họp"
@@ -80,7 +81,8 @@ class Host:
 
     def name(self, start: int, end: int) -> str:
         """Return a stretch of the text as a name."""
-        return " ".join(self.source.view.raw[start:end].split()).strip(" ,-–:(.").removeprefix("tổ chức ")
+        words = " ".join(self.source.view.raw[start:end].split()).strip(" ,-–:(.").removeprefix("tổ chức ")
+        return _SESSION.sub("Kỳ họp ", words)
 
     def name_end(self, hit: Hit, scan: Scan) -> int:
         """Return where the name that begins with a noun ends."""

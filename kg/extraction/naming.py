@@ -20,6 +20,7 @@ _HEARD = re.compile(
     r"\b(quán triệt|hướng dẫn|triển khai|phổ biến|tập huấn|truyền đạt|thông tin)\b"
 )
 _HEARD_END = re.compile(r"[;:]|\.(?!\w)|,?\s(?:như|nhằm|để|trong đó|với|do|cho|cụ thể|đồng thời)\b|\svà các\b|\s\(")
+_COMMON = frozenset({"hop", "hoi-nghi"})
 _OPENING = 8  # characters before the first word
 
 
@@ -72,6 +73,12 @@ def by_what_it_heard(source: Source, host: Host, scans: list[Scan], gathering: G
             what = host.name(heard.start(1), stop.start() if stop else scan.sentence.end)
             gathering.name = f"{_noun(gathering)} {what}"
             return
+
+
+def by_host(gathering: Gathering) -> None:
+    """Call a meeting by who holds it: "hội nghị Ban Chấp hành …"."""
+    if gathering.bare and gathering.organizers and gathering.kind in _COMMON:
+        gathering.name = f"{_noun(gathering)} {gathering.organizers[0].name}"
 
 
 def _noun(gathering: Gathering) -> str:
