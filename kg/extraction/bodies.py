@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.extraction.mentions import BodyMention, UnitMention
-from kg.extraction.names import is_name
+from kg.extraction.names import claimed, is_name
 from kg.extraction.own_names import open_end
 from kg.extraction.places import bare_at, province_at, type_at, unit_at, with_parents
 from kg.extraction.source import Source
@@ -50,11 +50,14 @@ def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
         end = open_end(source, end, proper=info.line in {"education", "health"}, task=is_a(info.id, "ban-chi-dao"))
         own = source.view.raw[hit.end : end].strip()
         words = f"{words} {own}" if own else words
-    end = _and_vietnam(source, end)
-    if short := _ACRONYM.match(source.view.raw, end):
-        end = short.end()  # "Đảng ủy Quân sự (ĐUQS) tỉnh"
+    low = source.view.low
+    if low.startswith(" việt nam", end):
+        end += len(" việt nam")
+    bracketed = low.startswith(" (", end)
+    if bracketed and (short := _ACRONYM.match(source.view.raw, end)):
+        end, bracketed = short.end(), low.startswith(" (", short.end())  # "Đảng ủy Quân sự (ĐUQS) tỉnh"
         central = vocabulary().bodies.get(f"{info.id}-trung-uong")
-        if central and source.view.low.startswith(_CENTRAL, end):  # "Ủy ban Kiểm tra (UBKT) Trung ương"
+        if central and low.startswith(_CENTRAL, end):  # "Ủy ban Kiểm tra (UBKT) Trung ương"
             return BodyMention(hit.start, end + len(_CENTRAL), central.id, central.label)
     body = BodyMention(hit.start, end, hit.id, words)
     follow = source.skip(end)
@@ -72,24 +75,20 @@ def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
     ):
         body.parent, body.end = greater, greater.end
         return body
-    headed = source.view.low.endswith(_HEADS, 0, hit.start)
-    if depth < 1 and (beyond := _beyond_comma(source, end, info, headed=headed) or _in_brackets(source, end, info)):
-        body.parent, body.end = beyond, beyond.end + source.view.low.startswith(")", beyond.end)
-        return body
+    if depth < 1 and (bracketed or low.startswith(", ", end)):
+        beyond = _in_brackets(source, end, info) if bracketed else _beyond_comma(source, hit.start, end, info)
+        if beyond:
+            body.parent, body.end = beyond, beyond.end + low.startswith(")", beyond.end)
+            return body
     typed = _TYPE_LAST.search(source.view.low[hit.start : end]) if ends_in_type else None
     if typed and body.words.lower().endswith(typed[0]):
         body.words = body.words[: -len(typed[0])]
     scope = scope_at(source, hit.start + typed.start(1) if typed else source.skip(end, "của", "chuyên trách"), info)
-    if scope is None and source.view.low.startswith(" (", end) and (bracket := unit_at(source, end + 2)):
+    if scope is None and bracketed and (bracket := unit_at(source, end + 2)):
         scope = bracket if bracket.name else None  # "trường tiểu học A (xã B)"
-        if scope and source.view.low.startswith(")", scope.end):
+        if scope and low.startswith(")", scope.end):
             scope.end += 1
-    if (
-        scope is None
-        and source.view.low.startswith("\n", end)
-        and (wrapped := unit_at(source, end + 1))
-        and wrapped.name
-    ):
+    if scope is None and low.startswith("\n", end) and (wrapped := unit_at(source, end + 1)) and wrapped.name:
         scope = wrapped
     if scope:
         body.unit, body.end = scope, scope.end
@@ -99,9 +98,8 @@ def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
 def _of_province(source: Source, info: Body, end: int) -> bool:
     """Hold whether a province's name follows a kind of which each has one: "Trung tâm Kiểm soát bệnh tật Nghệ An"."""
     begin = source.skip(end)
-    last = province_at(source, begin) if begin > end else None
-    one_each = info.levels == ("province",)
-    return one_each and last is not None and not source.view.raw[last + 1 : last + 2].isupper()
+    last = province_at(source, begin) if info.levels == ("province",) and begin > end else None
+    return last is not None and not source.view.raw[last + 1 : last + 2].isupper()
 
 
 def _greater_behind(source: Source, info: Body, end: int) -> bool:
@@ -115,13 +113,8 @@ def _greater_behind(source: Source, info: Body, end: int) -> bool:
     )
 
 
-def _beyond_comma(source: Source, end: int, info: Body, *, headed: bool) -> BodyMention | None:
-    """Read the greater body behind a comma: "Cục Quản trị, Văn phòng Chính phủ", "Ban Pháp chế, HĐND tỉnh".
-
-    ``headed``: a role stands before, so that no list of hosts can go on.
-    """
-    if not source.view.low.startswith(", ", end):
-        return None
+def _beyond_comma(source: Source, start: int, end: int, info: Body) -> BodyMention | None:
+    """Read the greater body behind a comma: "Cục Quản trị, Văn phòng Chính phủ", "Ban Pháp chế, HĐND tỉnh"."""
     hits = source.starting(end + 2, "body")
     named = info.open and any(" " in source.view.raw[h.start : h.end] for h in hits)
     part = any(is_part(info.id, hit.id) for hit in hits)
@@ -130,8 +123,8 @@ def _beyond_comma(source: Source, end: int, info: Body, *, headed: bool) -> Body
         return None
     if not part and vocabulary().bodies[greater.kind].levels not in {("central",), ("province",)}:
         return None
-    if headed:
-        return greater
+    if source.view.low.endswith(_HEADS, 0, start):
+        return greater  # a role stands before, so that no list of hosts can go on
     follow = source.view.low[greater.end : greater.end + 8]
     return (
         greater
@@ -142,7 +135,7 @@ def _beyond_comma(source: Source, end: int, info: Body, *, headed: bool) -> Body
 
 def _in_brackets(source: Source, end: int, info: Body) -> BodyMention | None:
     """Read the greater body in brackets: "Cục Tổ chức cán bộ (Bộ Công an)"."""
-    greater = body_at(source, end + 2, 1) if source.view.low.startswith(" (", end) else None
+    greater = body_at(source, end + 2, 1)
     if greater is None or not source.view.low.startswith(")", greater.end):
         return None
     central = info.open and vocabulary().bodies[greater.kind].levels == ("central",)
@@ -158,10 +151,6 @@ def _lies_in(info: Body, greater: str, *, adjacent: bool) -> bool:
     return info.organ or info.open or not adjacent or info.id in {"dang-uy", "chi-bo"}
 
 
-def _and_vietnam(source: Source, end: int) -> int:
-    return end + 9 if source.view.low.startswith(" việt nam", end) else end
-
-
 def scope_at(source: Source, position: int, info: Body | None = None) -> UnitMention | None:
     """Read the unit behind a body or a role: named, bare, plural, or its name alone where the body tells the type."""
     plural = _PLURAL.match(source.view.low, position)
@@ -172,6 +161,8 @@ def scope_at(source: Source, position: int, info: Body | None = None) -> UnitMen
     unit = unit_at(source, position, person_follows=True)
     if unit:
         return unit
+    if position in source.at and claimed(source, position):
+        return None
     fixed = info.unit_type if info else None
     bare = bare_at(
         source, position, "tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", fixed=fixed

@@ -37,7 +37,7 @@ def _run(source: Source, start: int) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     position = start
     while len(found) < _MOST:
-        if found and position in source.at and _claimed(source, position):
+        if found and position in source.at and claimed(source, position):
             break
         match = _SYLLABLE.match(raw, position)
         if not match:
@@ -50,7 +50,7 @@ def _run(source: Source, start: int) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _claimed(source: Source, position: int) -> bool:
+def claimed(source: Source, position: int) -> bool:
     """Hold whether a post, a body or an honorific begins at a position inside a run of capitalised syllables."""
     for hit in source.at[position]:
         if hit.kind == "role" and _overlapped(source, hit):
