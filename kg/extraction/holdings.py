@@ -20,9 +20,10 @@ _PRIVATE = re.compile(
 # firms of the State or of a province, whatever their form
 _PUBLIC = re.compile(
     r"\b(?:thủy lợi|xổ số|lâm nghiệp|cao su|cấp nước|thoát nước|môi trường đô thị|công trình đô thị"
-    r"|khai thác công trình|công ích|đường sắt|điện lực|nhà nước một thành viên)\b",
+    r"|khai thác công trình|công ích|đường sắt|điện lực|nhà nước một thành viên|nhà nước|quốc gia|quân đội)\b",
     re.IGNORECASE,
 )
+_GROUP = "tap-doan"  # those of the State are kinds of their own
 _HEADS_OF_FIRMS = frozenset({"tong-giam-doc", "giam-doc-dieu-hanh", "ke-toan-truong"})
 _STATUS = {"incoming": 3, "former": 4, "acting": 2, "candidate": 2, "current": 1}
 
@@ -86,7 +87,7 @@ def _of_person(
         role = vocabulary().roles[post.role]
         if role.kind == "grade" or (organization is None and role.kind == "staff"):
             continue  # "kế toán", "cán bộ" alone are callings
-        if organization and _PRIVATE.search(organization.name) and not _PUBLIC.search(organization.name):
+        if organization and _is_private(organization):
             continue
         beside = {id(t) for t in tenures if organization is not t.organization and any(p in chain for p, _ in t.posts)}
         alike = (t for t in tenures if id(t) not in beside and _same(t, post, organization, basis, status))
@@ -102,6 +103,13 @@ def _of_person(
         if same not in settled and _STATUS[status] > _STATUS[same.status]:
             same.status = status
     return sorted(tenures, key=lambda t: min(p.start for p, _ in t.posts))
+
+
+def _is_private(organization: Organization) -> bool:
+    """Hold whether a body is a private firm: by its form, or a group of firms that is none of the State's."""
+    if _PUBLIC.search(organization.name):
+        return False
+    return bool(_PRIVATE.search(organization.name)) or organization.kind == _GROUP
 
 
 def _nearest(post: PostMention, own: list[PostMention]) -> list[PostMention]:

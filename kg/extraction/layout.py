@@ -66,6 +66,14 @@ _ABBREVIATIONS = frozenset(
         "ngnd",
         "v.v",
         "kts",
+        "pbt",
+        "uv",
+        "uvbtv",
+        "uvbch",
+        "đuv",
+        "btv",
+        "bt",
+        "hđ",
     ]
 )
 _WORD = re.compile(r"[\w/]*")

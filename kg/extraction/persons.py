@@ -41,7 +41,7 @@ _LIST = re.compile(
     r"(?:(?:, | và |, các )(?:bà|chị|đồng chí))?\s?:?\s)?\s?"
 )
 _COUNTED = re.compile(
-    r"[^.,;:\n]{0,30}\sgồm(?:\scó)?:?\s(?:(?:các )?(?:đồng chí|ông|bà|anh|chị)(?:, (?:bà|chị))?:?\s)?"
+    r"[^.,;:\n]{0,30},?\s(?:bao )?gồm(?:\scó)?:?\s(?:(?:các )?(?:đồng chí|ông|bà|anh|chị)(?:, (?:bà|chị))?:?\s)?"
 )
 # "Theo Quyết định số … của Giám đốc Sở, ông A được …": A is another
 _DECIDES = re.compile(r"\b(?:quyết định|tờ trình|văn bản|công văn|thông báo|kết luận|đề nghị)\b[^.;:]{0,70}\scủa\s$")
@@ -207,6 +207,9 @@ def share_heads(source: Source, names: Sequence[NameMention]) -> None:
         if head.name is not None or not head.posts or not plural:
             continue
         end, alone, called, colon = head.right, False, False, False
+        seats = all(
+            vocabulary().roles[post.role].kind == "member" for post in head.posts
+        )  # besides which all have posts
         for person in names[at + 1 :]:
             if colon and person.name is None and not person.plural:
                 continue  # inside what is said of the one before
@@ -224,7 +227,7 @@ def share_heads(source: Source, names: Sequence[NameMention]) -> None:
                     or (colon and _ITEM_REST.fullmatch(between))
                     or (first and _COUNTED.fullmatch(between))
                 )
-                or (person.left < person.lead and not (called and ";" not in between))
+                or (person.left < person.lead and not (called and (seats or ";" not in between)))
             ):
                 break
             if not between.strip():

@@ -50,6 +50,13 @@ _NO_KHU = (
     "chế xuất",
 )
 _GOALS = ("văn hóa", "văn hoá", "nông thôn", "văn minh", "an toàn", "đạt chuẩn", "kiểu mẫu", "anh hùng", "biên giới")
+_COMMON_FAMILIES = frozenset(
+    (
+        "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương",
+        "lý", "đinh", "đào", "đoàn", "trương", "mai", "hà", "cao", "lâm", "tô", "trịnh", "phùng", "tạ", "lương", "vương",
+        "châu", "thái", "đàm", "nông", "hứa", "la", "văn", "kiều", "quách", "chu", "tống", "lưu", "lò", "giàng", "vàng",
+    )
+)  # fmt: skip
 _PLURALS = ("các ", "những ", "hai ", "ba ")
 _NUMBERED = frozenset(
     {"phường", "quận", "khu phố", "khóm", "ấp", "thôn", "tổ dân phố", "khu", "khối phố", "bản", "buôn"}
@@ -188,7 +195,8 @@ def named_end(source: Source, begin: int, kind: str, person: int) -> int | None:
     if len(parts) >= person and source.view.low[slice(*parts[0])] in FAMILIES and kind not in SMALL:
         # "huyện Nguyễn Văn A": the type word ends a post, a person follows; but "Đảng bộ xã Phương Linh" before
         named = f"{kind} {source.view.low[begin : parts[1][1]]}"
-        return parts[1][1] if len(parts) == 2 and _typed(source)[named] > 1 else None
+        rare = source.view.low[slice(*parts[0])] not in _COMMON_FAMILIES  # "Công an huyện Trà Lĩnh"
+        return parts[1][1] if len(parts) == 2 and (rare or _typed(source)[named] > 1) else None
     if len(parts) >= 4 and source.view.low[slice(*parts[2])] in FAMILIES:
         return parts[1][1]  # "xã X Y Nguyễn Văn A": an unknown name of two syllables, then a person
     return parts[min(len(parts), 4) - 1][1]
