@@ -36,7 +36,22 @@ def body_at(source: Source, start: int, depth: int = 0) -> BodyMention | None:
     return source.bodies[key]
 
 
+def _of_union(source: Source, hit: Hit, depth: int) -> BodyMention | None:
+    """Read a department of the Youth Union's or an association's centre: "Ban Tổ chức Trung ương Đoàn"."""
+    begin = hit.end - len(_CENTRAL)
+    low = source.view.low
+    if depth > 1 or not low.startswith((" đoàn", " hội "), hit.end) or not low.startswith(_CENTRAL, begin):
+        return None
+    plain = next((other for other in source.starting(hit.start, "body") if other.end == begin), None)
+    union = body_at(source, begin + 1, depth + 1)
+    if plain is None or union is None:
+        return None
+    return BodyMention(hit.start, union.end, plain.id, vocabulary().bodies[plain.id].label, parent=union)
+
+
 def _body(source: Source, hit: Hit, info: Body, depth: int) -> BodyMention:
+    if info.levels == ("central",) and (department := _of_union(source, hit, depth)):
+        return department
     end = hit.end
     words = info.label
     # the word itself can end in a type: "Bệnh viện Đa khoa tỉnh"
@@ -146,6 +161,8 @@ def _lies_in(info: Body, greater: str, *, adjacent: bool) -> bool:
     """Hold whether a body can be part of one of the kind written behind it."""
     if info.part_of:
         return is_part(info.id, greater) or not adjacent
+    if info.line == "government" and vocabulary().bodies[greater].line == "mass":
+        return is_part(info.id, greater)  # "Sở Giáo dục và Đào tạo - Công đoàn Giáo dục tỉnh" are two
     if info.line == "mass":  # "Đoàn Thanh niên Công an tỉnh", "Hội Cựu chiến binh Sở Y tế"
         return not adjacent or vocabulary().bodies[greater].line not in {"mass", "front", "council"}
     return info.organ or info.open or not adjacent or info.id in {"dang-uy", "chi-bo"}

@@ -90,7 +90,9 @@ def _of_person(
         if organization and _is_private(organization):
             continue
         beside = {id(t) for t in tenures if organization is not t.organization and any(p in chain for p, _ in t.posts)}
-        alike = (t for t in tenures if id(t) not in beside and _same(t, post, organization, basis, status))
+        told_beside = any(other is not post and _has_unit(other) for other in chain)
+        known = "beside" if basis == "inferred" and told_beside else basis
+        alike = (t for t in tenures if id(t) not in beside and _same(t, post, organization, known, status))
         same = next(alike, None)
         if same is None:
             same = Tenure(person, post.role, title_of(post, organization), organization, basis, status, post.term)

@@ -188,7 +188,11 @@ def sentences(view: View) -> list[Sentence]:
         at += len(line) + 1
     lines = list(_unwrapped(low, lines))
     menus = _menus([raw[s:e] for s, e in lines])
-    related = next((i for i, (s, e) in enumerate(lines) if _RELATED.match(low[s:e].strip())), len(lines))
+    first = next(
+        (i for i, (s, e) in enumerate(lines) if e - s > _PARAGRAPH), 0
+    )  # a box above the text hides none of it
+    heads = (i for i, (s, e) in enumerate(lines) if i >= first and _RELATED.match(low[s:e].strip()))
+    related = next(heads, len(lines))
     result: list[Sentence] = []
     titled = False
     for number, (start, end) in enumerate(lines):

@@ -53,8 +53,10 @@ _GOALS = ("văn hóa", "văn hoá", "nông thôn", "văn minh", "an toàn", "đ�
 _COMMON_FAMILIES = frozenset(
     (
         "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương",
-        "lý", "đinh", "đào", "đoàn", "trương", "mai", "hà", "cao", "lâm", "tô", "trịnh", "phùng", "tạ", "lương", "vương",
-        "châu", "thái", "đàm", "nông", "hứa", "la", "văn", "kiều", "quách", "chu", "tống", "lưu", "lò", "giàng", "vàng",
+        "lý", "đinh", "đào", "đoàn", "trương", "mai", "hà", "cao", "lâm", "tô", "trịnh", "phùng", "tạ", "lương",
+        "vương",
+        "châu", "thái", "đàm", "nông", "hứa", "la", "văn", "kiều", "quách", "chu", "tống", "lưu", "lò",
+        "giàng", "vàng",
     )
 )  # fmt: skip
 _PLURALS = ("các ", "những ", "hai ", "ba ")
