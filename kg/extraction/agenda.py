@@ -10,7 +10,7 @@ from kg.extraction.naming import by_decisions, by_headline, by_host, by_what_it_
 from kg.extraction.organizations import Organizations
 from kg.extraction.scan import Scan
 from kg.extraction.source import Source
-from kg.extraction.tellings import AWAY, LEAD, NUMBER, Teller, Telling
+from kg.extraction.tellings import AWAY, LEAD, NOUNS, NUMBER, Teller, Telling
 from kg.extraction.terms import vocabulary
 from kg.matching import Hit
 
@@ -170,7 +170,9 @@ class Agenda:
         """
         present = any({"attended", "chaired"} & {h.id for h in s.hits("act")} and s.names() for s in self._body[:8])
         if not self.all and present:
-            nouns = ((s, h) for s in self._body for h in s.hits("meeting") if not vocabulary().meetings[h.id].verb)
+            low = self.source.view.low
+            hits = ((s, h) for s in self._body for h in s.hits("meeting"))
+            nouns = ((s, h) for s, h in hits if not vocabulary().meetings[h.id].verb or low.startswith(NOUNS, h.start))
             first = next(nouns, None)
             if first is None:
                 return

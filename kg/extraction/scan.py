@@ -122,6 +122,8 @@ def _dateline(source: Source, sentence: Sentence) -> UnitMention | None:
     """Read the place that a headline begins with: "Nam Sách: …", "Kon Tum - …"."""
     end = longest_known(source, sentence.start, None, 4)
     if end and re.match(r"\s?[:–-]\s", source.view.low[end : end + 3]) and not is_name(source, sentence.start):
+        if commune := bare_at(source, sentence.start, "xã", "phường", "thị trấn", "đặc khu"):
+            return commune  # the text writes it with that type elsewhere
         return bare_at(source, sentence.start, "tỉnh", "thành phố", "huyện", "quận", "thị xã", sure=True)
     return None
 

@@ -119,7 +119,11 @@ def organization_of(
         place = place or organizations.own_place("dang-uy")
         if place:
             return organizations.get("dang-uy", vocabulary().bodies["dang-uy"].label, place, None, span), basis
-    place = place or (None if words.endswith("Việt Nam") else organizations.own_place(kind))
+    place = (
+        place
+        or _of_person(post, kind, organizations, own)
+        or (None if words.endswith("Việt Nam") else organizations.own_place(kind))
+    )
     if kind == "dang-uy" and place and not stated and post.body and place.level != "commune":
         place = None  # an agency's or a school's: that of a province or a district has a name of its own
     if place is None and not post.body and role.base in _DEFAULT and not role.body:
@@ -223,6 +227,15 @@ def _agency_beside(post: PostMention, chain: list[PostMention], organizations: O
             unit = found.unit() if found else None
             return None if unit and unit.level == "commune" else found
     return None
+
+
+def _of_person(post: PostMention, kind: str, organizations: Organizations, own: Sequence[PostMention]) -> Place | None:
+    """Return the province of another post of a person, for a department of a province that is named without it."""
+    if not is_a(kind, "so") or not post.body or post.stated_unit():
+        return None
+    units = (unit for other in own[:1] if (unit := other.stated_unit()) and unit.name and not unit.plural)
+    places = (place for unit in units if (place := organizations.places.place(unit)))
+    return next((place for place in places if place.level == "province"), None)
 
 
 def _beside(post: PostMention, chain: list[PostMention], organizations: Organizations) -> Place | None:

@@ -23,7 +23,7 @@ _PASSING = re.compile(
     r"|kế hoạch|không gian|(?:để|nhằm|chuẩn bị) tổ chức)\s(?:\S+\s){0,1}$"
 )
 # a noun that tells a meeting by itself, and verbs that do so only with a subject and a day
-_NOUNS = ("buổi ", "cuộc ", "lễ ", "phiên ", "hội nghị ", "chương trình ", "chuyến ", "đợt ", "kỳ ")
+NOUNS = ("buổi ", "cuộc ", "lễ ", "phiên ", "hội nghị ", "chương trình ", "chuyến ", "đợt ", "kỳ ")
 READS = ("công bố", "trao quyết", "trao các")
 _HOSTING = ("tổ chức ", "buổi ", "lễ ", "tổ chức buổi ", "tổ chức lễ ")
 _LOOSE = frozenset(
@@ -101,7 +101,7 @@ class Teller:
             words, before = low[hit.start : hit.end], low[max(begin, hit.start - 60) : hit.start]
             if words.startswith(READS) and not before.endswith(_HOSTING):
                 continue  # "đã công bố quyết định" is what somebody does, "tổ chức công bố quyết định" is a meeting
-            loose = words in _LOOSE or (vocabulary().meetings[hit.id].verb and not words.startswith(_NOUNS))
+            loose = words in _LOOSE or (vocabulary().meetings[hit.id].verb and not words.startswith(NOUNS))
             # a verb is held only by what stands in its own clause: not "tổ chức phục vụ, tuyên truyền cho …"
             holds = HOLDS.search(before.rpartition(",")[2] if loose else before)
             subject = hit.start - begin < _OPENING and not loose and bool(_DOES.match(low, name_end))
@@ -117,7 +117,8 @@ class Teller:
             )  # fmt: skip
             just_now = before.endswith(("đã ", "vừa "))
             held = told.held and (told.dated or told.lead or (told.title and subject))
-            if not told.loose or held or (told.dated and told.acted and (told.lead or just_now or also)):
+            same = any(g.bare and g.day is None and g.kind == hit.id for g in known) and told.dated and told.acted
+            if not told.loose or held or same or (told.dated and told.acted and (told.lead or just_now or also)):
                 found.append(told)
         return found
 
