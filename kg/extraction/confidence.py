@@ -23,7 +23,7 @@ def of_holding(basis: str | None, status: str, *, open_name: bool) -> float:
     """
     shares = _shares()["holding"]
     share = shares[basis or "unknown"]
-    if basis == "inferred" and status in {"former", "incoming"}:
+    if basis and (status == "incoming" or (basis == "inferred" and status == "former")):
         share = min(share, shares["changed"])
     return min(share, shares[f"open-{basis}"]) if basis and open_name else share
 
