@@ -14,7 +14,7 @@ _JOIN = re.compile(
     rf"[\s,;{DASHES}]*(?:và|cùng|cùng với|cùng các|;|,|các|đồng chí|còn có|có|với)?[\s,;:]*(?:các đồng chí"
     rf"|đồng chí|ông|bà)?[\s:]*"
 )
-_PLAIN = re.compile(rf"[\s,;]*(?:và|cùng)?\s*{_PERSON}?\s*")
+_PLAIN = re.compile(rf"[\s,;]*(?:và|cùng)?\s*{_PERSON}?\s*|\s(?:để|do)\s[^,.;:]{{3,40}}\svà\s{_PERSON}\s")
 _AND = re.compile(rf"\s*(?:và|,\s*và)\s*{_PERSON}?\s*")
 
 People = list[tuple[NameMention, Individual]]

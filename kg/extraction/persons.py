@@ -27,8 +27,8 @@ _LIVES = re.compile(
 _IS = re.compile(r"\s(?:hiện )?là\s")
 _RANKED = r"(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)\b"
 _BEFORE = re.compile(
-    rf"\s?[{DASHES}]\s|\s?:\s|,\s(?=đồng chí|ông\b|bà\b|đ/c|{_RANKED})"
-    rf"|\s(?:này |đó |hiện nay |hiện tại |hiện |trước đó )?là\s(?=đồng chí|ông\b|bà\b|đ/c|{_RANKED})"
+    rf"\s?[{DASHES}]\s|\s?:\s|,\s(?=đồng chí|ông\b|bà\b|anh\b|chị\b|đ/c|{_RANKED})"
+    rf"|\s(?:này |đó |hiện nay |hiện tại |hiện |trước đó )?là\s(?=đồng chí|ông\b|bà\b|anh\b|chị\b|đ/c|{_RANKED})"
 )
 _BRACKET = re.compile(rf"\s?\([^()\n]{{2,70}}\)\s?(?:[,{DASHES}]\s?)?(?:là\s)?")
 _BESIDES = re.compile(r"\s*(?:ngoài|cùng với|bên cạnh|sau|theo|thay|đối với)\s(?:ông |bà |đồng chí )?")
@@ -48,6 +48,7 @@ _DECIDES = re.compile(r"\b(?:quyết định|tờ trình|văn bản|công văn|t
 _OPENING = 8  # characters before the first word
 # what stands behind somebody in a list with ";", of which not all is read: ", Thường trực Tiểu ban Văn kiện …; "
 _ITEM_REST = re.compile(r"[^.:;]{0,160};\s(?:và\s)?(?:(?:đồng chí|ông|bà)\s)?")
+_TOLD = ("là bà ", "là ông ", "là đồng chí ")
 _TITLES = 6  # honorifics, ranks and degrees before a name
 
 
@@ -77,7 +78,7 @@ def honored(source: Source, position: int, sentence: Sentence) -> NameMention | 
         ) or source.view.low[end : end + 1] == ":":
             end = source.skip(end + 1)
     honorific = source.view.low[position:end].strip(" :")
-    before = source.view.low[max(sentence.start, position - 6) : position]
+    before = source.view.low[max(sentence.start, position - len("một loạt vị ")) : position]
     plural = honorific.startswith(("các ", "hai ", "ba ", "những ")) or bool(PLURAL.search(before))
     plural = plural and not before.endswith("thứ ")
     if end >= sentence.end:
@@ -156,7 +157,8 @@ def with_posts_behind(source: Source, person: NameMention, sentence: Sentence) -
         if posts:
             person.posts, person.right = [*person.posts, *posts], posts[-1].end
         return person
-    doubtful = bool(person.posts) and "(" not in joint[0] and joint[0].strip() in {"", ","}
+    told = source.view.low.endswith(_TOLD, 0, person.start)  # "Tổ trưởng là bà A, Chủ tịch HĐND phường"
+    doubtful = bool(person.posts) and "(" not in joint[0] and joint[0].strip() in {"", ","} and not told
     if doubtful and (not joint[0].strip() or person.left - sentence.start > _OPENING):
         return person
     posts = chain_at(source, start, sentence.end, behind_name=True)

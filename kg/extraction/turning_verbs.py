@@ -26,6 +26,10 @@ def verb_of(source: Source, office: NameMention, hits: list[Hit], people: People
     if prior and prior[-1].end <= office.left and low[prior[-1].start : prior[-1].end] == "nhận nhiệm vụ":
         moved = [h for h in prior if h.id == "transferred"]  # "điều động ông A đến nhận nhiệm vụ Bí thư …"
     joined = [h for h in prior[-2:-1] if h.id == "transferred" and _TWICE.fullmatch(low, h.end, prior[-1].start)]
+    if len(prior) > 1 and (prior[-2].id, prior[-1].id) == ("transferred", "appointed"):
+        between = [m for m, _ in people if prior[-2].end <= m.left < prior[-1].start]
+        one = len(between) == 1 and ";" not in low[prior[-2].end : office.left]
+        joined = prior[-2:-1] if one else joined  # "điều động ông A chỉ định giữ chức …"
     given = moved or joined or prior
     change = given[-1] if given else None
     if change and change.id in REMOVED and _TO_TAKE.search(low, change.end, office.left):
