@@ -159,10 +159,10 @@ def _in_brackets(source: Source, end: int, info: Body) -> BodyMention | None:
 
 def _lies_in(info: Body, greater: str, *, adjacent: bool) -> bool:
     """Hold whether a body can be part of one of the kind written behind it."""
-    if info.part_of:
-        return is_part(info.id, greater) or not adjacent
     if info.line == "government" and vocabulary().bodies[greater].line == "mass":
         return is_part(info.id, greater)  # "Sở Giáo dục và Đào tạo - Công đoàn Giáo dục tỉnh" are two
+    if info.part_of:
+        return is_part(info.id, greater) or not adjacent
     if info.line == "mass":  # "Đoàn Thanh niên Công an tỉnh", "Hội Cựu chiến binh Sở Y tế"
         return not adjacent or vocabulary().bodies[greater].line not in {"mass", "front", "council"}
     return info.organ or info.open or not adjacent or info.id in {"dang-uy", "chi-bo"}

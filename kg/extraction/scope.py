@@ -14,7 +14,7 @@ _MEMBERS = {"tỉnh": "tinh-uy-vien", "thành phố": "thanh-uy-vien"}  # what "
 _AGENCIES = frozenset({"police", "army", "court", "procuracy", "agency", "education", "health", "enterprise", "media"})
 _DEFAULT = {"bi-thu": "dang-uy", "chu-tich": "uy-ban-nhan-dan"}  # the body of "Bí thư xã", "Chủ tịch tỉnh"
 _BOARDS = frozenset({"hoi-dong-thanh-vien", "hoi-dong-truong", "hoi-dong-quan-tri"})
-_JUST_BEFORE = 160  # characters
+_JUST_BEFORE = 400  # characters
 _PARTY_GROUPS = frozenset({"ban-can-su-dang", "dang-doan"})
 _LED = frozenset({"government", "council", "front", "mass", "assembly", "court", "procuracy"})
 
