@@ -26,6 +26,7 @@ _SIDE = re.compile(
     r"[^.;:]{0,90}?\bcó(?: sự tham gia của)?(?: các)?(?: đồng chí| ông| bà| anh| chị)?\s?:?\s"
 )
 _TOGETHER = re.compile(r"\s*cùng (?:với |hơn |các |\d|toàn thể |đông đảo )")
+_LEADS = (" làm trưởng đoàn", " làm tổ trưởng")  # "Đoàn giám sát do ông A, … làm trưởng đoàn"
 _NEAR = 24  # characters of honorifics
 _AND_ALSO = re.compile(r"\s*(?:đồng thời|bên cạnh đó|ngoài ra|qua đó|cùng với đó|theo đó|từ đó)\b,?\s*")
 _TALKS_TO = re.compile(r"(?:trao đổi|trả lời|chia sẻ|thông tin) (?:với|cùng) (?:báo )?")
@@ -112,7 +113,8 @@ def delegations(source: Source, scan: Scan, people: People, meeting: Gathering) 
     if side and people and people[0][0].left - side.end() < _NEAR:
         found = side
     if not found:
-        return []
+        led = [pair for pair in people if low.startswith(_LEADS, pair[0].right)]
+        return [deed(pair, meeting, "attended", (pair[0].left, pair[0].right), "party") for pair in led]
     members = [pair for pair in people if pair[0].right > found.end()]
     return [deed(pair, meeting, "attended", (pair[0].left, pair[0].right), "party") for pair in members]
 

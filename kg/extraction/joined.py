@@ -25,7 +25,8 @@ def coordinated(source: Source, before: People, *, plain: bool = False) -> Peopl
     chosen = [before[-1]]
     for pair in reversed(before[:-1]):
         gap = source.view.low[pair[0].right : chosen[0][0].left]
-        if not (_PLAIN if plain else _JOIN).fullmatch(gap):
+        whose = source.view.low.endswith("của ", 0, pair[0].left)  # "đọc thư của Chủ tịch nước A, ông B …"
+        if whose or not (_PLAIN if plain else _JOIN).fullmatch(gap):
             break
         chosen.insert(0, pair)
     return chosen

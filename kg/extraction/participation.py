@@ -68,6 +68,8 @@ def deeds(source: Source, scans: list[Scan], cast: Cast, agenda: Agenda) -> list
         people = [(m, p) for m in scan.names() if (p := cast.who(m))]
         told = told or joined_by(source, scan, waiting, meeting)
         waiting = [*waiting, *people] if people and not scan.hits("act") else []
+        if scan.mentions and _speaks_itself(source, scan):
+            speaker = []  # "Hội nghị đã công bố …": what goes on is told of the meeting
         if people:
             speaker = [pair for pair in people if any(d.person is pair[1] for d in told)][-1:]
         open_list = goes_on(source, scan, told, open_list)
@@ -77,6 +79,13 @@ def deeds(source: Source, scans: list[Scan], cast: Cast, agenda: Agenda) -> list
                 one.act = "directed" if any((*whose, act) in found for act in _LEADS) else "spoke"
             found.setdefault((*whose, one.act), one)
     return list(found.values())
+
+
+def _speaks_itself(source: Source, scan: Scan) -> bool:
+    """Hold whether the meeting is the subject of a sentence."""
+    first = scan.mentions[0]
+    noun = isinstance(first, Hit) and first.kind == "meeting" and first.start - scan.sentence.start < _OPENING
+    return noun and source.view.raw[first.start].isupper() and source.view.low.startswith((" đã ", " cũng "), first.end)
 
 
 def _is_verb(source: Source, hit: Hit) -> bool:
@@ -118,13 +127,17 @@ def _chains(source: Source, scan: Scan) -> list[list[Hit]]:
 
 @dataclass(slots=True, frozen=True)
 class _Clause:
-    """Verbs that share a subject, with the people before and behind them; ``until``: where the next verbs begin."""
+    """Verbs that share a subject, with the people before and behind them.
+
+    ``until``: where the next verbs begin; ``listed``: where the next that list people do.
+    """
 
     scan: Scan
     chain: list[Hit]
     before: People
     behind: People
     until: int
+    listed: int
 
     @property
     def start(self) -> int:
@@ -149,9 +162,10 @@ def _in_sentence(source: Source, scan: Scan, cast: Cast, meeting: Gathering) -> 
     chains = _chains(source, scan)
     for at, chain in enumerate(chains):
         until = chains[at + 1][0].start if at + 1 < len(chains) else scan.sentence.end
+        others = (more[0].start for more in chains[at + 1 :] if any(hit.id == "attended" for hit in more))
         before = [pair for pair in people if pair[0].right <= chain[0].start]
         behind = [pair for pair in people if pair[0].left >= chain[-1].end]
-        clause = _Clause(scan, chain, before, behind, until)
+        clause = _Clause(scan, chain, before, behind, until, next(others, scan.sentence.end))
         subjects, rule = _subjects(source, clause)
         for pair in subjects:
             span = min(pair[0].left, clause.start), max(pair[0].right, clause.end)
@@ -169,7 +183,7 @@ def _subjects(source: Source, clause: _Clause) -> tuple[People, str]:
         before = before[1:]  # "Đối với ông A, Bí thư Tỉnh ủy nhấn mạnh …"
     near = [pair for pair in before if pair[0].left >= begin]
     while near and _OBJECT.search(low, max(begin, near[-1][0].left - 16), near[-1][0].left):
-        near.pop()  # "chúc mừng ông B và yêu cầu …": B is spoken to
+        before = before[: before.index(near.pop())]  # "chúc mừng ông B và yêu cầu …": B is spoken to
     if near and _other_subject(source, scan, near[-1][0].right, clause.start):
         return [], ""
     if near and not _passive(low, clause):
@@ -215,7 +229,7 @@ def _behind(source: Source, clause: _Clause, begin: int) -> tuple[People, str]:
     if _OBJECT.search(low, clause.end, first.lead):
         return [], ""  # "thống nhất miễn nhiệm chức danh … đối với ông A"
     if clause.present or _passive(low, clause):
-        last = clause.scan.sentence.end if clause.present else clause.until
+        last = clause.listed if clause.present else clause.until
         listed = [pair for pair in clause.behind if pair[0].left < last]
         return [pair for pair in listed if not _acts_apart(low, clause, pair[0])], "list-behind"
     addressed = all(low[hit.start : hit.end] in _ADDRESSED for hit in clause.chain)
