@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -50,15 +49,8 @@ _NO_KHU = (
     "chế xuất",
 )
 _GOALS = ("văn hóa", "văn hoá", "nông thôn", "văn minh", "an toàn", "đạt chuẩn", "kiểu mẫu", "anh hùng", "biên giới")
-_COMMON_FAMILIES = frozenset(
-    (
-        "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương",
-        "lý", "đinh", "đào", "đoàn", "trương", "mai", "hà", "cao", "lâm", "tô", "trịnh", "phùng", "tạ", "lương",
-        "vương",
-        "châu", "thái", "đàm", "nông", "hứa", "la", "văn", "kiều", "quách", "chu", "tống", "lưu", "lò",
-        "giàng", "vàng",
-    )
-)  # fmt: skip
+_AT = "tại"
+_WHERE = ("tại ", "ở ", "về ", "đến ", "địa bàn ", "thuộc ", "của ")  # before a unit, and never before a post
 _PLURALS = ("các ", "những ", "hai ", "ba ")
 _NUMBERED = frozenset(
     {"phường", "quận", "khu phố", "khóm", "ấp", "thôn", "tổ dân phố", "khu", "khối phố", "bản", "buôn"}
@@ -195,10 +187,9 @@ def named_end(source: Source, begin: int, kind: str, person: int) -> int | None:
     if len(parts) == 1 and kind not in SMALL:
         return None  # "xã Nông thôn mới": no name is one capitalised syllable that the table does not know
     if len(parts) >= person and source.view.low[slice(*parts[0])] in FAMILIES and kind not in SMALL:
-        # "huyện Nguyễn Văn A": the type word ends a post, a person follows; but "Đảng bộ xã Phương Linh" before
-        named = f"{kind} {source.view.low[begin : parts[1][1]]}"
-        rare = source.view.low[slice(*parts[0])] not in _COMMON_FAMILIES  # "Công an huyện Trà Lĩnh"
-        return parts[1][1] if len(parts) == 2 and (rare or _typed(source)[named] > 1) else None
+        # "huyện Nguyễn Văn A": the type word ends a post, a person follows; but "tại xã Phương Linh" elsewhere
+        named = f"{_AT} {kind} {source.view.low[begin : parts[1][1]]}"
+        return parts[1][1] if len(parts) == 2 and named in _typed(source) else None
     if len(parts) >= 4 and source.view.low[slice(*parts[2])] in FAMILIES:
         return parts[1][1]  # "xã X Y Nguyễn Văn A": an unknown name of two syllables, then a person
     return parts[min(len(parts), 4) - 1][1]
@@ -246,10 +237,10 @@ def _typed_elsewhere(source: Source, start: int, kind: str) -> bool:
     return f"{kind} {source.view.low[start : first[-1][1]]}" in _typed(source)
 
 
-def _typed(source: Source) -> Counter[str]:
-    """Return how often the text writes each name with a type word before it."""
+def _typed(source: Source) -> set[str]:
+    """Return the names that the text writes with a type word before them; with "tại" if a place stands there."""
     if source.typed is None:
-        source.typed = Counter(_names_behind_types(source))
+        source.typed = set(_names_behind_types(source))
     return source.typed
 
 
@@ -260,8 +251,10 @@ def _names_behind_types(source: Source) -> Iterator[str]:
         found = UNIT_TYPE.match(source.view.low, start)
         if found and start >= behind:  # "thị xã", and not the "xã" in it
             behind = found.end()
+            placed = source.view.low.endswith(_WHERE, 0, start)
             for _, end in syllables(source, behind + 1, 2):
-                yield f"{found[0]} {source.view.low[behind + 1 : end]}"
+                named = f"{found[0]} {source.view.low[behind + 1 : end]}"
+                yield from (named, f"{_AT} {named}") if placed else (named,)
 
 
 def bare_at(

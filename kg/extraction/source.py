@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from dataclasses import dataclass, field
 
 from kg.extraction.layout import Sentence, sentences
@@ -29,7 +28,7 @@ class Source:
     at: dict[int, list[Hit]]
     runs: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)  # capitalised syllables by their start
     bodies: dict[tuple[int, int], BodyMention | None] = field(default_factory=dict)  # by start and depth of nesting
-    typed: Counter[str] | None = None  # names with the type words before them, once a rule asks
+    typed: set[str] | None = None  # names with the type words before them, once a rule asks
 
     @classmethod
     def of(cls, text: str) -> Source:
