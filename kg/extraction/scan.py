@@ -84,7 +84,10 @@ def scan(source: Source, sentence: Sentence) -> Scan:
 
 def _meeting_in(source: Source, act: Hit) -> int | None:
     """Return where a noun of meeting begins with which the phrase of an act ends: "kết luận hội nghị"."""
-    inside = (at for at in range(act.start + 1, act.end) if source.view.low[at - 1] == " ")
+    low = source.view.low
+    if " " not in low[act.start : act.end]:
+        return None
+    inside = (at for at in range(act.start + 1, act.end) if low[at - 1] == " " and at in source.at)
     nouns = (h for at in inside for h in source.starting(at, "meeting"))
     return next((noun.start for noun in nouns if noun.end >= act.end), None)
 
