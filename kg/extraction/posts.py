@@ -47,7 +47,10 @@ _JOINT = re.compile(
     rf"\s?(?:,|;|/|[{DASHES}]|\bkiêm(?: nhiệm)?\b|\bvà\b|\bđồng thời là\b|\.(?=\s[UỦ]))\s?(?:(?:kiêm"
     rf"|và|đồng thời là|đồng thời)\s)?"
 )
-_UNREAD = re.compile(r"(?:Ủy|Uỷ|Phó|Trưởng|Thành viên|Đại biểu|Thường vụ|Thường trực)\s[^,.;:()\n]{3,60},\s")
+_UNREAD = re.compile(
+    r"(?:Ủy|Uỷ|Phó|Trưởng|Thành viên|Đại biểu|Thường vụ|Thường trực)\s[^,.;:()\n]{3,60},\s"
+    r"|[đĐ]ảng viên\s[^.:()\n]{3,160}?[,;]\s(?=nguyên\b)"  # "bà A, đảng viên Chi bộ …, nguyên Chủ tịch …"
+)
 _SEATS = {
     "ban-thuong-vu": "uy-vien-ban-thuong-vu",
     "ban-chap-hanh": "uy-vien-ban-chap-hanh",
