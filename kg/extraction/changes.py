@@ -69,6 +69,7 @@ class _Reader:
     given_on: Day | None = None
     taken: list[tuple[Office, Day | None]] = field(default_factory=list)  # posts that were given, and when
     sanctioned: bool = False  # the sentence before tells a sanction and of nobody by name
+    listing: bool = False  # it begins or goes on with the list of those who were sanctioned
     decisions: dict[int, str | None] = field(default_factory=dict)  # by where the sentence that cites one begins
 
     def read(self, scan: Scan) -> None:
@@ -117,10 +118,11 @@ class _Reader:
         for mention, person in people:
             self._put_in_charge(scan, mention, person)
         self._replaced(read, people)
-        if self.sanctioned and not hits and _THOSE.match(low, scan.sentence.start):
-            for mention, person in people:  # "4 cán bộ bị khiển trách. Đó là các ông A; B"
-                self._turn(scan, person, "disciplined", None, (mention.left, mention.right))
-        self.sanctioned = any(h.id == "disciplined" for h in hits) and not people
+        item = self.listing and people and people[0][0].lead - scan.sentence.start < _OPENING
+        self.listing = self.sanctioned and not hits and bool(item or _THOSE.match(low, scan.sentence.start))
+        for mention, person in people if self.listing else ():  # "4 cán bộ bị khiển trách. Đó là các ông A; B"
+            self._turn(scan, person, "disciplined", None, (mention.left, mention.right))
+        self.sanctioned = self.listing or (any(h.id == "disciplined" for h in hits) and not people)
         for change in hits:
             if change.start not in told | proposed and not (scan.sentence.zone == "title" and not people):
                 self._affect(scan, change, people)
