@@ -19,7 +19,9 @@ _AGENT = re.compile(
 )
 _SUFFERS = re.compile(r"\b(?:bị|được|xin|hình thức)\b|\bđã\s$")
 # "…; đại diện các xã có cán bộ được điều động": others, without a name, are the ones who move
-_OTHERS = re.compile(r";|\b(?:cán bộ|người|các đồng chí|công chức|viên chức|đại diện)\b")
+_OTHERS = re.compile(
+    r";|\b(?:cán bộ|người|nhân sự|các vị|các ông|các bà|các anh|các đồng chí|công chức|viên chức|đại diện)\b"
+)
 _MOVES = re.compile(r",?\s(?:đến|về|sang|làm|giữ)\b")
 _BY_WHOM = re.compile(r"\s(?:đã |vừa )?(?:được|bị)\s")  # "ông A được Ban Bí thư điều động"
 _TO_WHOM = re.compile(r"\b(?:đối với|với|và|cho)\s(?:các\s)?\Z")

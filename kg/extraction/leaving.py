@@ -20,9 +20,15 @@ def leave(person: Individual, taken: PostMention | None, kind: str, people: Peop
         for post in mention.posts if who is person and not mention.office else ():
             role = vocabulary().roles[post.role]
             ends = _WORK | {"member"} if kind == "retired" else _WORK
-            worked = post.status == "current" and role.kind in ends and post is not taken
+            worked = post.status == "current" and role.kind in ends and post is not taken and not _again(post, taken)
             if worked and (kind in {"transferred", "retired"} or (taken and _excludes(post, taken))):
                 post.status = "former"
+
+
+def _again(held: PostMention, taken: PostMention | None) -> bool:
+    """Hold whether somebody is given the post that he has: after a merger, for another term."""
+    one, other = held.stated_unit(), taken.stated_unit() if taken else None
+    return bool(taken and held.role == taken.role and one and other and one.name and one.name == other.name)
 
 
 def _excludes(held: PostMention, taken: PostMention) -> bool:

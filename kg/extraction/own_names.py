@@ -20,7 +20,7 @@ _GROUPS = frozenset(("các", "một", "những", "nhiều", "hai", "toàn", "đ�
 _COMPOUNDS = frozenset(phrase for entry in acts.load() if entry.kind == "compound" for phrase in entry.phrases)
 _OTHERS = ("act", "honorific", "change", "meeting", "rank")  # what begins behind a name
 _DEEDS = frozenset(("act", deed) for deed in ("chaired", "attended", "spoke", "opened", "concluded", "directed"))
-_CAPITAL_OR_WORD = re.compile(r"[\w’'.&]+")
+_CAPITAL_OR_WORD = re.compile(r"[\w’'.&]+(?:-\d+)?")
 
 
 def open_end(source: Source, start: int, *, proper: bool = False, task: bool = False) -> int:

@@ -48,10 +48,24 @@ _NO_KHU = (
     "tưởng niệm",
     "chế xuất",
 )
-_GOALS = ("văn hóa", "văn hoá", "nông thôn", "văn minh", "an toàn", "đạt chuẩn", "kiểu mẫu", "anh hùng", "biên giới")
+_GOALS = (
+    "văn hóa",
+    "văn hoá",
+    "nông thôn",
+    "văn minh",
+    "an toàn",
+    "đạt chuẩn",
+    "kiểu mẫu",
+    "anh hùng",
+    "biên giới",
+    "khóa ",
+    "nhiệm kỳ",
+    "lần thứ",
+)
 _AT = "tại"
 _WHERE = ("tại ", "ở ", "về ", "đến ", "địa bàn ", "thuộc ", "của ")  # before a unit, and never before a post
-_PLURALS = ("các ", "những ", "hai ", "ba ")
+_LISTED = re.compile(r"(?:(?:bao )?gồm\s?)?:")
+_SEVERAL = re.compile(r"(?:\b(?:các|những|hai|ba)|\d)\s$")
 _NUMBERED = frozenset(
     {"phường", "quận", "khu phố", "khóm", "ấp", "thôn", "tổ dân phố", "khu", "khối phố", "bản", "buôn"}
 )
@@ -141,8 +155,9 @@ def unit_at(source: Source, start: int, *, person_follows: bool = False) -> Unit
     end, kind = typed
     raw, low = source.view.raw, source.view.low
     begin = source.skip(end)
-    if low.startswith(":", begin) and low.endswith(_PLURALS, 0, start):
-        begin = source.skip(begin + 1)  # "các xã: A, B"
+    listed = _LISTED.match(low, begin)
+    if listed and _SEVERAL.search(low, max(0, start - 8), start):
+        begin = source.skip(listed.end())  # "các xã: A, B", "4 xã gồm: A, B"
     if low.startswith("\n", begin):
         wrapped = longest_known(source, begin + 1, kind) if kind not in SMALL else None
         return UnitMention(start, wrapped or end, kind, raw[begin + 1 : wrapped] if wrapped else None)
