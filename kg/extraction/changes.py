@@ -27,7 +27,8 @@ from kg.matching import Hit
 _FORMER = re.compile(r"\b(?:còn|từng|nguyên|trước khi|trước đó|trong thời gian|thời gian)\b[^.;]{0,40}$")
 _STRIPPED = re.compile(r"\bxóa tư cách\b")
 _PROPOSED = re.compile(
-    r"(?<!theo )\b(?:đề nghị|đề xuất|kiến nghị|dự kiến|giới thiệu để|cũng sẽ|sẽ tiến hành|sẽ bầu|chưa|cho đến khi)\b[^.;]{0,90}$"
+    r"(?<!theo )\b(?:đề nghị|đề xuất|kiến nghị|dự kiến|giới thiệu để|cũng sẽ|sẽ tiến hành|sẽ bầu|chưa|cho đến khi)\b"
+    r"[^.;]{0,90}$"
     r"|\b(?:đơn|nguyện vọng|tự nguyện|đã) xin (?:được |phép )?$|(?<!về )\bnhân sự\s(?:để\s|được\s)?$"
 )
 _NOW = re.compile(r"\b(?:hiện|nay|đang)\b")
