@@ -117,7 +117,7 @@ class Teller:
             )  # fmt: skip
             just_now = before.endswith(("đã ", "vừa "))
             held = told.held and (told.dated or told.lead or (told.title and subject))
-            same = any(g.bare and g.day is None and g.kind == hit.id for g in known) and told.dated and told.acted
+            same = any(g.bare and g.day is None and g.kind == hit.id for g in known[:1]) and told.dated and told.acted
             if not told.loose or held or same or (told.dated and told.acted and (told.lead or just_now or also)):
                 found.append(told)
         return found
