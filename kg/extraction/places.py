@@ -106,14 +106,13 @@ def longest_known(source: Source, start: int, kind: str | None, most: int = 6) -
 def province_at(source: Source, start: int) -> int | None:
     """Return where the name of a province, written without its type, ends."""
     end = longest_known(source, start, "tỉnh") or longest_known(source, start, "thành phố")
-    return end if end and level_of_name(source.view.raw[start:end]) == "province" else None
+    return end if end and is_province(source.view.raw[start:end]) else None
 
 
-@lru_cache(maxsize=1024)
-def level_of_name(name: str) -> str | None:
-    """Return the highest level at which the table has a unit of that bare name."""
-    levels = {unit.level for unit in gazetteer().named(name)}
-    return next((level for level in ("province", "district", "commune") if level in levels), None)
+@lru_cache(maxsize=8192)
+def is_province(name: str) -> bool:
+    """Hold whether a province bears a bare name."""
+    return any(unit.level == "province" for unit in gazetteer().named(name))
 
 
 def type_at(source: Source, start: int) -> tuple[int, str] | None:

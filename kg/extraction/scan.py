@@ -171,9 +171,8 @@ def _mention_at(source: Source, position: int, sentence: Sentence) -> Mention | 
         return unit
     if source.view.low.endswith(("tại ", "ở "), sentence.start, position) and not hits and sentence.zone == "body":
         end = province_at(source, position)
-        if (
-            end and source.view.low[position:end] != _CAPITAL and source.view.low.find(" ", position, end) > 0
-        ):  # where central bodies sit
+        place = source.view.low[position:end] if end else ""
+        if end and " " in place and place != _CAPITAL:  # where central bodies sit
             return UnitMention(position, end, None, source.view.raw[position:end])
     for hit in hits:
         if hit.kind in {"act", "change", "meeting"}:

@@ -210,11 +210,9 @@ def test_misspelt_names_only_within_a_place(units: Gazetteer) -> None:
 @given(st.data())
 def test_a_slip_in_a_name_is_found_in_its_district(data: st.DataObject) -> None:
     units = gazetteer()
-    communes = [
-        id_ for id_, end in zip(load().ids(), load().ends(), strict=True) if end == "2025-07-01" and len(id_) > 5
-    ]
-    unit = units.get(data.draw(st.sampled_from(communes)))
-    if len(unit.name) < 6:
+    ended = [units.get(id_) for id_, end in zip(load().ids(), load().ends(), strict=True) if end == "2025-07-01"]
+    unit = data.draw(st.sampled_from([unit for unit in ended if unit.level == "commune"]))
+    if len(unit.name) < 8:  # in "Mường É" one letter is a whole word
         return
     place = data.draw(st.integers(1, len(unit.name) - 1))
     slipped = unit.name[:place] + unit.name[place + 1 :]
