@@ -77,21 +77,18 @@ class Agenda:
 
     def _same(self, told: Telling) -> Gathering | None:
         """Return the meeting already known that a noun refers to."""
-        for gathering in reversed(self.all):
-            if alike(gathering.kind, told.hit.id) or gathering.titled:
-                if self._another(gathering, told):
-                    continue
-                return gathering
-        if self.all and not told.described and not self._another(self.all[-1], told):
-            return self.all[-1]
+        if not self._besides(told):
+            for gathering in reversed(self.all):
+                if (alike(gathering.kind, told.hit.id) or gathering.titled) and not self._another(gathering, told):
+                    return gathering
+            if self.all and not told.described and not self._another(self.all[-1], told):
+                return self.all[-1]
         return next((g for g in reversed(self.all) if g.bare), None)
 
     def _another(self, gathering: Gathering, told: Telling) -> bool:
         """Hold whether a noun cannot refer to a meeting: it has another day, or another number."""
-        if self._besides(told):
-            return True
-        near = told.day is not None and (told.described or told.hit.start - told.day.end < AWAY)
-        if near and told.dated and told.day and gathering.day and not _same_day(gathering.day, told.day):
+        apart = told.dated and told.day and gathering.day and not _same_day(gathering.day, told.day)
+        if apart and told.day and (told.described or told.hit.start - told.day.end < AWAY):
             return True
         number = NUMBER.search(self.source.view.low, told.hit.start, told.name_end + 8)
         given = NUMBER.search(gathering.name.lower())
