@@ -10,8 +10,7 @@ from kg.extraction.naming import by_decisions, by_headline, by_host, by_what_it_
 from kg.extraction.organizations import Organizations
 from kg.extraction.scan import Scan
 from kg.extraction.source import Source
-from kg.extraction.tellings import AWAY, LEAD, NOUNS, NUMBER, Teller, Telling
-from kg.extraction.terms import vocabulary
+from kg.extraction.tellings import AWAY, LEAD, NUMBER, OPENING, Teller, Telling, is_verb
 from kg.matching import Hit
 
 _AT = re.compile(r"\b(?:tại|chủ trì|dự|trong|chỉ đạo|khai mạc|kết luận|động viên|tham|nghe)\s(?:buổi|cuộc)?\s?$")
@@ -19,7 +18,6 @@ _ASIDE = re.compile(r"\s*(?:trước đó|trước đây|được biết|như ti
 _KINDS = re.compile(r"\s(?:bàn giao|sơ kết|tổng kết|triển khai|công bố|quán triệt|đối thoại|lấy ý kiến|gặp mặt|trao)\b")
 _SAYS = re.compile(r"\b(?:thông báo|thông tin|cho biết|cho hay|nói|nhắc lại|khẳng định|nhấn mạnh|báo cáo)\b")
 _TIME = re.compile(r"[\s\d.+*•-]*thời gian(?: tổ chức| bắt đầu| khai mạc)?\s?:")  # "1. Thời gian: …"
-_OPENING = 8  # characters of a bullet before the first word
 _FRONT = 60  # characters at the head of a sentence in which the day of what it tells stands
 _NOUN = 2  # words of "hội nghị", "kỳ họp"
 
@@ -125,7 +123,7 @@ class Agenda:
         held = told.held or bool(HOLDS.search(low, begin, min(scan.sentence.end, told.name_end + 30)))
         if told.title and told.described:
             return True
-        opens = told.hit.start - begin < _OPENING
+        opens = told.hit.start - begin < OPENING
         if opens and told.dated and NUMBER.match(low, told.hit.start):
             return True  # a chronicle: "Đại hội lần thứ II (ngày 8/3/1973) bầu …"
         if self._besides(told):
@@ -167,9 +165,8 @@ class Agenda:
         """
         present = any({"attended", "chaired"} & {h.id for h in s.hits("act")} and s.names() for s in self._body[:8])
         if not self.all and present:
-            low = self.source.view.low
             hits = ((s, h) for s in self._body for h in s.hits("meeting"))
-            nouns = ((s, h) for s, h in hits if not vocabulary().meetings[h.id].verb or low.startswith(NOUNS, h.start))
+            nouns = ((s, h) for s, h in hits if not is_verb(self.source, h))
             first = next(nouns, None)
             if first is None:
                 return
@@ -186,7 +183,7 @@ class Agenda:
         first = next((g for g in self.all if not g.titled), None)
         if first:
             by_decisions(self.source, self._host, self.days, self._body[:LEAD], first)
-            own = [scan for scan in self._body if self._of_sentence.get(id(scan), first) is first]
+            own = [scan for scan in self._body if not self._of_other(scan, first)]
             by_what_it_heard(self.source, self._host, own, first)
             by_host(first)
 

@@ -9,7 +9,7 @@ from itertools import product
 from kg.extraction.cast import Cast, Individual
 from kg.extraction.concerned import affected
 from kg.extraction.dates import Day
-from kg.extraction.holders import GIVEN, INSTEAD, Scene, holders
+from kg.extraction.holders import INSTEAD, Scene, holders
 from kg.extraction.joined import People
 from kg.extraction.layout import Sentence
 from kg.extraction.leaving import leave
@@ -19,8 +19,8 @@ from kg.extraction.posts import CHARGE
 from kg.extraction.scan import Scan
 from kg.extraction.source import Source
 from kg.extraction.terms import vocabulary
-from kg.extraction.turn import Office, Turn, once
-from kg.extraction.turning_verbs import CAREER, REMOVED, verb_of
+from kg.extraction.turn import GIVEN, REMOVED, Office, Turn, once
+from kg.extraction.turning_verbs import CAREER, verb_of
 from kg.extraction.when import day_of_change, earlier
 from kg.matching import Hit
 
@@ -162,8 +162,10 @@ class _Reader:
         if _THEN.match(low, scan.sentence.start) or CAREER.search(low, scan.sentence.start, office.left):
             return None  # "Sau khi sắp xếp, ông A giữ chức …" tells a career
         earlier_here = [h.id for h in scan.hits("change") if h.end <= office.left and h.id in GIVEN]
-        if earlier_here or self.given:
-            return earlier_here[-1] if earlier_here else str(self.given and self.given[0])
+        if earlier_here:
+            return earlier_here[-1]
+        if self.given:
+            return self.given[0]
         called = next((m for m, _ in reversed(people) if m.right <= office.left), None)
         # "Ông A, Phó Giám đốc Sở …, giữ chức Giám đốc Sở …": he has one post and takes another
         beside = called and called.posts and _TAKES_UP.fullmatch(low, called.right, office.left)

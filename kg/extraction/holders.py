@@ -11,9 +11,9 @@ from kg.extraction.joined import People, coordinated, series
 from kg.extraction.mentions import NameMention
 from kg.extraction.scan import Scan
 from kg.extraction.source import Source
+from kg.extraction.turn import GIVEN
 from kg.matching import Hit
 
-GIVEN = frozenset({"appointed", "elected", "transferred"})
 BEFORE_THAT = re.compile(r"t(?<!\w.)rước khi\b[^.;]{0,90}$")
 INSTEAD = re.compile(r"\bthay(?: cho| thế)?\s$")
 _SEVERAL = re.compile(

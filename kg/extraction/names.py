@@ -105,12 +105,16 @@ def is_name(source: Source, start: int) -> tuple[int, str] | None:
     return None if named and len(named[1].split(" ")) == 2 and _is_place(named[1]) else named
 
 
-@lru_cache(maxsize=8192)
 def _is_place(name: str) -> bool:
     """Hold whether two syllables are the name of a province, a state or a zone: "An Giang" rather than a person."""
     words = vocabulary()
-    told = name in words.countries or name in words.no_names
-    return told or any(unit.level == "province" for unit in gazetteer().named(name))
+    return name in words.countries or name in words.no_names or is_province(name)
+
+
+@lru_cache(maxsize=8192)
+def is_province(name: str) -> bool:
+    """Hold whether a province bears a bare name."""
+    return any(unit.level == "province" for unit in gazetteer().named(name))
 
 
 def tidy(name: str) -> str:

@@ -8,7 +8,7 @@ from kg.extraction.dates import Day, told_day
 from kg.extraction.meetings import Gathering, Host
 from kg.extraction.scan import Scan
 from kg.extraction.source import Source
-from kg.extraction.tellings import READS
+from kg.extraction.tellings import OPENING, READS
 
 _EVENT = re.compile(
     r"tổng kết|sơ kết|hội nghị|đại hội|\bhọp|\blễ\b|tiếp xúc|đối thoại|triển khai|gặp mặt|tập huấn|giao ban|ra mắt"
@@ -21,14 +21,13 @@ _HEARD = re.compile(
 )
 _HEARD_END = re.compile(r"[;:]|\.(?!\w)|,?\s(?:như|nhằm|để|trong đó|với|do|cho|cụ thể|đồng thời)\b|\svà các\b|\s\(")
 _COMMON = frozenset({"hop", "hoi-nghi"})
-_OPENING = 8  # characters before the first word
 
 
 def by_headline(source: Source, host: Host, gathering: Gathering) -> None:
     """Call a meeting by the headline, unless that is a caption: "Đồng chí A, Trưởng phòng Nội vụ công bố …"."""
     title = host.titles[0].sentence if host.titles else None
-    person = next((m.left - s.sentence.start for s in host.titles[:1] for m in s.names()), _OPENING)
-    if title is None or person < _OPENING or not gathering.bare or gathering.titled:
+    person = next((m.left - s.sentence.start for s in host.titles[:1] for m in s.names()), OPENING)
+    if title is None or person < OPENING or not gathering.bare or gathering.titled:
         return
     if _EVENT.search(source.view.low, title.start, title.end):
         gathering.name = host.name(title.start, title.end)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.extraction.mentions import UnitMention
-from kg.extraction.names import syllables
+from kg.extraction.names import is_province, syllables
 from kg.extraction.signs import ABBREVIATED, FAMILIES, TYPES, UNIT_TYPE
 from kg.extraction.source import Source
 from kg.gazetteer import gazetteer
@@ -107,12 +107,6 @@ def province_at(source: Source, start: int) -> int | None:
     """Return where the name of a province, written without its type, ends."""
     end = longest_known(source, start, "tỉnh") or longest_known(source, start, "thành phố")
     return end if end and is_province(source.view.raw[start:end]) else None
-
-
-@lru_cache(maxsize=8192)
-def is_province(name: str) -> bool:
-    """Hold whether a province bears a bare name."""
-    return any(unit.level == "province" for unit in gazetteer().named(name))
 
 
 def type_at(source: Source, start: int) -> tuple[int, str] | None:
@@ -282,9 +276,8 @@ def bare_at(
         return None
     if source.view.low.startswith("tp", start) and (city := _CITY_SHORT.match(source.view.low, start)):
         return UnitMention(start, city.end(), "thành phố", "Hồ Chí Minh")
-    end = longest_known(source, start, None)
-    if fixed == "tỉnh":  # the table knows them all: "Tỉnh ủy Phan Văn A", though there is a commune Phan
-        end = province_at(source, start)
+    # the table knows all provinces: "Tỉnh ủy Phan Văn A", though there is a commune Phan
+    end = province_at(source, start) if fixed == "tỉnh" else longest_known(source, start, None)
     if end is None:
         return None
     if fixed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.extraction.mentions import PostMention
 from kg.extraction.organizations import Organization, Organizations
@@ -154,10 +155,15 @@ def _headed_beside(post: PostMention, chain: list[PostMention], organizations: O
     return None
 
 
+def _next(post: PostMention, chain: list[PostMention]) -> PostMention | None:
+    """Return the post written behind one."""
+    return next((other for one, other in pairwise(chain) if one is post), None)
+
+
 def _board_beside(post: PostMention, chain: list[PostMention], organizations: Organizations) -> Organization | None:
     """Return the mass organization of the next post's department: "Ủy viên Ban Thường vụ, Chánh Văn phòng Hội …"."""
-    at = next((n for n, other in enumerate(chain) if other is post), len(chain))
-    body = next((o.body.parent for o in chain[at + 1 : at + 2] if o.body and o.body.parent), None)
+    follows = _next(post, chain)
+    body = follows.body.parent if follows and follows.body else None
     return organizations.of_body(body) if body and vocabulary().bodies[body.kind].line == "mass" else None
 
 
@@ -202,9 +208,9 @@ def _of_next(
     post: PostMention, chain: list[PostMention], organizations: Organizations
 ) -> tuple[Organization | None, str]:
     """Return the body of the next post that names one: "Phó Tư lệnh, Tham mưu trưởng Quân khu 4"."""
-    at = next((n for n, other in enumerate(chain) if other is post), len(chain))
-    other = next((o for o in chain[at + 1 : at + 2] if o.body and o.status == post.status), None)
-    found = organization_of(other, chain, organizations)[0] if other else None
+    other = _next(post, chain)
+    shared = other and other.body and other.status == post.status
+    found = organization_of(other, chain, organizations)[0] if other and shared else None
     greater = found.parent if found else None
     chief = role_label(vocabulary().roles[post.role].base)
     if found and greater and chief == vocabulary().bodies[greater.kind].chief != vocabulary().bodies[found.kind].chief:
@@ -214,19 +220,16 @@ def _of_next(
 
 def _agency_beside(post: PostMention, chain: list[PostMention], organizations: Organizations) -> Organization | None:
     """Return the agency whose head a Party secretary is: "Bí thư Đảng ủy, Giám đốc Công an tỉnh"."""
-    at = next((n for n, other in enumerate(chain) if other is post), len(chain))
-    for other in chain[at + 1 : at + 2]:
-        if (
-            other.body
-            and vocabulary().roles[other.role].kind == "head"
-            and vocabulary().bodies[other.body.kind].line in _AGENCIES
-        ):
-            found, _ = organization_of(other, chain, organizations)
-            if found and found.parent and found.kind in _BOARDS:
-                found = found.parent  # the Party committee is the firm's, not its board's
-            unit = found.unit() if found else None
-            return None if unit and unit.level == "commune" else found
-    return None
+    other = _next(post, chain)
+    if other is None or other.body is None or vocabulary().bodies[other.body.kind].line not in _AGENCIES:
+        return None
+    if vocabulary().roles[other.role].kind != "head":
+        return None
+    found, _ = organization_of(other, chain, organizations)
+    if found and found.parent and found.kind in _BOARDS:
+        found = found.parent  # the Party committee is the firm's, not its board's
+    unit = found.unit() if found else None
+    return None if unit and unit.level == "commune" else found
 
 
 def _of_person(post: PostMention, kind: str, organizations: Organizations, own: Sequence[PostMention]) -> Place | None:

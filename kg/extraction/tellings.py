@@ -23,12 +23,13 @@ _PASSING = re.compile(
     r"|kế hoạch|không gian|(?:để|nhằm|chuẩn bị) tổ chức)\s(?:\S+\s){0,1}$"
 )
 # a noun that tells a meeting by itself, and verbs that do so only with a subject and a day
-NOUNS = ("buổi ", "cuộc ", "lễ ", "phiên ", "hội nghị ", "chương trình ", "chuyến ", "đợt ", "kỳ ")
+_NOUNS = ("buổi ", "cuộc ", "lễ ", "phiên ", "hội nghị ", "chương trình ", "chuyến ", "đợt ", "kỳ ")
 READS = ("công bố", "trao quyết", "trao các")
 _HOSTING = ("tổ chức ", "buổi ", "lễ ", "tổ chức buổi ", "tổ chức lễ ")
 _LOOSE = frozenset(
-    ("kiểm tra", "giám sát", "tập huấn", "bồi dưỡng", "đối thoại", "hội thảo", "họp", "tuyên truyền", "kỷ niệm")
-) | frozenset(("sơ kết", "tổng kết", "bầu cử"))
+    ("kiểm tra", "giám sát", "tập huấn", "bồi dưỡng", "đối thoại", "hội thảo", "họp", "tuyên truyền", "kỷ niệm",
+     "sơ kết", "tổng kết", "bầu cử")
+)  # fmt: skip
 _VISITS = frozenset({"tiep-xa-giao", "buoi-lam-viec"})  # verbs that the first sentence tells as its news, even undated
 _DESCRIBED = 6  # characters that a noun alone ("hội nghị này") has behind it
 _LONG = 24  # characters of a noun that says enough: "hội nghị hiệp thương lần thứ nhất"
@@ -41,7 +42,7 @@ _PLANNED = re.compile(r"\b(?:dự kiến|sẽ|sắp tới)\b")
 _WITH_LIST = re.compile(r"[^.;:]{0,40}\s(?:còn )?có (?:các |sự tham gia của )?(?:đồng chí|ông|bà)\b")
 _DOES = re.compile(r"\s(?:đã|vừa|diễn ra)\b")  # "Hội nghị Ban Chấp hành đã thảo luận …"
 _ACTORS = (BodyMention, NameMention)
-_OPENING = 8  # characters before the first word
+OPENING = 8  # characters before the first word
 AWAY = 80  # characters between a day and a noun alone that it can date
 LEAD = 3  # sentences at the head of the text
 
@@ -62,6 +63,11 @@ class Telling:
     lead: bool
     also: bool  # "Cũng trong sáng nay, …", "* Cùng ngày, …": one more
     item: bool  # the sentence is an item of its own: "* Tại buổi tiếp …"
+
+
+def is_verb(source: Source, hit: Hit) -> bool:
+    """Hold whether a meeting is told by a verb ("làm việc với …") rather than by a noun ("buổi làm việc với …")."""
+    return vocabulary().meetings[hit.id].verb and not source.view.low.startswith(_NOUNS, hit.start)
 
 
 class Teller:
@@ -89,7 +95,7 @@ class Teller:
         covered = begin
         passed = -AWAY  # where a noun in passing ends, to which others can be joined
         for hit in hits:
-            listed = hit.start - begin < _OPENING and bool(_WITH_LIST.match(low, hit.end, end))
+            listed = hit.start - begin < OPENING and bool(_WITH_LIST.match(low, hit.end, end))
             if day is None and listed and not known:  # "Tiếp và làm việc với đoàn có các đồng chí: …", on that day
                 day = self._day_before(scan, known, apart=True)
             joined = hit.start - passed < AWAY and low.endswith((" và ", ", "), 0, hit.start)
@@ -101,10 +107,10 @@ class Teller:
             words, before = low[hit.start : hit.end], low[max(begin, hit.start - 60) : hit.start]
             if words.startswith(READS) and not before.endswith(_HOSTING):
                 continue  # "đã công bố quyết định" is what somebody does, "tổ chức công bố quyết định" is a meeting
-            loose = words in _LOOSE or (vocabulary().meetings[hit.id].verb and not words.startswith(NOUNS))
+            loose = words in _LOOSE or is_verb(self.source, hit)
             # a verb is held only by what stands in its own clause: not "tổ chức phục vụ, tuyên truyền cho …"
             holds = HOLDS.search(before.rpartition(",")[2] if loose else before)
-            subject = hit.start - begin < _OPENING and not loose and bool(_DOES.match(low, name_end))
+            subject = hit.start - begin < OPENING and not loose and bool(_DOES.match(low, name_end))
             described = name_end - hit.end > _DESCRIBED or len(words) > _LONG or bool(NUMBER.match(low, hit.start))
             subject = subject or (described and hit.id in _VISITS and scan in self.first and not known)
             told = Telling(

@@ -14,9 +14,7 @@ _COMMON_NOUN = re.compile(r"Văn phòng|Thanh tra|\w+")  # what a body is called
 def title_of(post: PostMention, organization: Organization | None) -> str:
     """Return the canonical title: the role with its body, abbreviations expanded, without the unit's name."""
     role = vocabulary().roles[post.role]
-    if role.fused:
-        return f"{role.label}{post.suffix}"
-    if organization is None:
+    if role.fused or organization is None:
         return f"{role.label}{post.suffix}"
     if (role.organ and post.body is None) or (
         post.body is not None and vocabulary().bodies[post.body.kind].organ and role.kind == "member"

@@ -8,6 +8,10 @@ from kg.extraction.cast import Individual
 from kg.extraction.dates import Day
 from kg.extraction.mentions import NameMention, PostMention
 
+# kinds of change that give a post, and that take one away
+GIVEN = frozenset({"appointed", "elected", "transferred"})
+REMOVED = frozenset({"dismissed", "resigned", "retired"})
+
 
 @dataclass(slots=True, eq=False)
 class Turn:

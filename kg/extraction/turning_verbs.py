@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kg.extraction.holders import BEFORE_THAT, GIVEN
+from kg.extraction.holders import BEFORE_THAT
 from kg.extraction.joined import People
 from kg.extraction.mentions import NameMention
 from kg.extraction.source import Source
+from kg.extraction.turn import GIVEN, REMOVED
 from kg.matching import Hit
 
 _NEXT_POST = re.compile(r";|\bnhận (?:nhiệm vụ|công tác|điều động)[^.;]{0,12}$")
@@ -15,7 +16,6 @@ _WHY = re.compile(r"\b(?:để|chờ|đủ tuổi|vì|do)\s(?:được\s|đủ t
 _TWICE = re.compile(r"\s?(?:,|và|và tiếp tục)\s")  # "luân chuyển, chỉ định ông A giữ chức …"
 _TO_TAKE = re.compile(r"\bđể (?:tham gia [^.;]{0,80}\bvà )?(?:giữ|nhận|đảm nhiệm)\b[^.;]{0,20}$")
 CAREER = re.compile(r"\b(?:từng|kinh qua|trải qua)\b")
-REMOVED = frozenset({"dismissed", "resigned", "retired"})
 
 
 def verb_of(source: Source, office: NameMention, hits: list[Hit], people: People) -> Hit | None:

@@ -23,20 +23,21 @@ def day_of_change(source: Source, days: list[Day], start: int, verb: int, end: i
     ``start``, ``end``: the sentence; ``verb``: where the verb begins.  A month or a year has ``day`` 0.
     """
     told = list(within(days, start, end))
+    behind = told[0] if told else None  # where none stands before
     before = [day for day in told if day.end <= verb]
     if before:
         return before[-1] if not before[-1].cited or len(before) == 1 else before[0]
     start = max(start, verb - _BEFORE)
     low = source.view.low[start:verb]
     if "19" not in low and "20" not in low:
-        return told[0] if told else None
+        return behind
     clause = max((found.end() for found in _CLAUSE.finditer(low)), default=0)
     found = next(_MONTH_OR_YEAR.finditer(low, clause), None)
     month = int(found["month"]) if found and found["month"] else None
     if found and (month is None or 1 <= month <= 12):
         iso = f"{found['year']}-{month:02}" if month else found["year"]
         return Day(start + found.start("year"), start + found.end(), 0, month or 0, iso, stated=True)
-    return told[0] if told else None
+    return behind
 
 
 def earlier(one: Day | None, other: Day | None) -> bool:
